@@ -1,0 +1,20 @@
+/** What a request's credential was (DESIGN §6). A config may name more. */
+export type CredentialCase =
+  | 'none'
+  | 'empty'
+  | 'malformed'
+  | 'wrong-scheme'
+  | 'unsigned'
+  | 'tampered'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'wrong-audience'
+  | 'wrong-issuer'
+  | 'revoked'
+  | 'wrong-password'
+  | 'unknown-user'
+  | 'wrong-key'
+  | 'two-transports'
+  | 'insufficient-scope'
+  | 'valid'
+  | (string & {})
