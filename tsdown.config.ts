@@ -1,9 +1,12 @@
+import { copyFile } from 'node:fs/promises'
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
   entry: { index: 'src/index.ts', bin: 'src/cli/bin.ts' },
   platform: 'node',
   target: 'node22',
-  dts: { oxc: true },
+  dts: { oxc: {} },
+  fixedExtension: false,
   hash: false,
+  onSuccess: () => copyFile('src/report.schema.json', 'dist/report.schema.json'),
 })

@@ -23,10 +23,14 @@ export class UsageError extends Error {
   readonly fix: string
 
   constructor(code: UsageErrorCode, text: { what: string; where: string; fix: string }, options?: ErrorOptions) {
-    super(`${text.where}: ${text.what} ${text.fix[0]?.toUpperCase()}${text.fix.slice(1)}.`, options)
+    super(`${text.where}: ${sentence(text.what)} ${sentence(text.fix)}`, options)
     this.code = code
     this.what = text.what
     this.where = text.where
     this.fix = text.fix
   }
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? '' : '.')
 }

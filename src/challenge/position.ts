@@ -1,0 +1,152 @@
+// Offsets in a field value: where a part of RFC 9110's grammar ends, and which line and column an offset is.
+
+export const SPACE = 0x20
+export const QUOTE = 0x22
+export const EQUALS = 0x3d
+const TAB = 0x09
+const COMMA = 0x2c
+const BACKSLASH = 0x5c
+
+/**
+ * Maps an offset in field lines joined by `, ` back to the line it came from.
+ *
+ * @param lines - the field lines as received
+ * @param offset - `start` or `end` of a challenge or parameter
+ * @returns line and column, both counted from 1. The `, ` between two lines, and all that is past the end, is the column
+ *   behind the line before it.
+ * @example
+ * positionOf(['Basic realm="a"', 'Bearer'], 17) // { line: 2, column: 1 }
+ * @see {@link https://www.rfc-editor.org/rfc/rfc9110#section-5.3 | RFC 9110 §5.3}
+ */
+export function positionOf(lines: readonly string[], offset: number): { line: number; column: number } {
+  let index = 0
+  let start = 0
+  let length = lines[0]?.length ?? 0
+  while (index < lines.length - 1 && offset >= start + length + 2) {
+    start += length + 2
+    index += 1
+    length = lines[index]?.length ?? 0
+  }
+  return { line: index + 1, column: Math.min(offset - start, length) + 1 }
+}
+
+/** Replaces each obs-fold (RFC 9112 §5.2) by as many spaces, so that offsets hold. */
+export function unfold(text: string): string {
+  let feed = text.indexOf('\n')
+  if (feed < 0) return text
+  let flat = ''
+  let done = 0
+  for (; feed >= 0; feed = text.indexOf('\n', feed + 1)) {
+    const end = skipBlanks(text, feed + 1)
+    if (end === feed + 1) continue
+    let start = text[feed - 1] === '\r' ? feed - 1 : feed
+    while (start > done && isBlank(text.charCodeAt(start - 1))) start -= 1
+    flat += text.slice(done, start) + ' '.repeat(end - start)
+    done = end
+  }
+  return flat + text.slice(done)
+}
+
+/** Where the next list element starts: elements may be empty (RFC 9110 §5.6.1.2). */
+export function nextElement(text: string, from: number): number {
+  let at = from
+  while (at < text.length && (text.charCodeAt(at) === COMMA || isBlank(text.charCodeAt(at)))) at += 1
+  return at
+}
+
+/** The next comma outside quotes. */
+export function elementEnd(text: string, from: number): number {
+  let at = from
+  let quoted = false
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === QUOTE) quoted = !quoted
+    else if (quoted && code === BACKSLASH) at += 1
+    else if (!quoted && code === COMMA) break
+  }
+  return Math.min(at, text.length)
+}
+
+/** Behind the optional whitespace (OWS, BWS; RFC 9110 §5.6.3). */
+export function skipBlanks(text: string, from: number): number {
+  let at = from
+  while (at < text.length && isBlank(text.charCodeAt(at))) at += 1
+  return at
+}
+
+/** Behind the token (RFC 9110 §5.6.2); `from` when there is none. */
+export function tokenEnd(text: string, from: number): number {
+  let at = from
+  while (at < text.length && is(text.charCodeAt(at), TOKEN)) at += 1
+  return at
+}
+
+/** Behind the token68 with its `=` padding (RFC 9110 §11.2); `from` when there is none. */
+export function token68End(text: string, from: number): number {
+  let at = from
+  while (at < text.length && is(text.charCodeAt(at), TOKEN68)) at += 1
+  while (at > from && text.charCodeAt(at) === EQUALS) at += 1
+  return at
+}
+
+/** The first character that a quoted-string does not hold as it is: quote, backslash or control character. */
+export function quotedEnd(text: string, from: number): number {
+  let at = from
+  while (at < text.length && is(text.charCodeAt(at), QUOTED)) at += 1
+  return at
+}
+
+/** The closing quote; a control character or the end if that comes first. `from` is inside the quotes. */
+export function quoteEnd(text: string, from: number): number {
+  let at = quotedEnd(text, from)
+  while (at < text.length && text.charCodeAt(at) === BACKSLASH) {
+    const pair = at + 1 < text.length && isQuotable(text, at + 1) ? 2 : 1
+    at = quotedEnd(text, at + pair)
+  }
+  return at
+}
+
+export function endsElement(text: string, at: number): boolean {
+  return at >= text.length || text.charCodeAt(at) === COMMA
+}
+
+/** A token or a quoted-string starts here. */
+export function startsValue(text: string, at: number): boolean {
+  return at < text.length && (text.charCodeAt(at) === QUOTE || is(text.charCodeAt(at), TOKEN))
+}
+
+/** What a quoted-string can hold, as it is or behind a backslash (RFC 9110 §5.6.4): no control character but the tab. */
+export function isQuotable(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return is(code, QUOTED) || code === QUOTE || code === BACKSLASH
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB
+}
+
+const TOKEN = 1
+const TOKEN68 = 2
+const QUOTED = 4
+const NON_ASCII = 128
+
+function is(code: number, kind: number): boolean {
+  return ((KINDS[Math.min(code, NON_ASCII)] ?? 0) & kind) !== 0
+}
+
+/** For each ASCII character, and one entry for all others (obs-text), the parts of the grammar it belongs to. */
+const KINDS: Uint8Array = kinds()
+
+function kinds(): Uint8Array {
+  const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+  const table = new Uint8Array(NON_ASCII + 1)
+  const add = (characters: string, kind: number): void => {
+    for (const character of characters) table[character.charCodeAt(0)] = (table[character.charCodeAt(0)] ?? 0) | kind
+  }
+  add(`${alphanumeric}!#$%&'*+-.^_\`|~`, TOKEN)
+  add(`${alphanumeric}-._~+/`, TOKEN68)
+  for (let code = SPACE; code <= NON_ASCII; code += 1) table[code] = (table[code] ?? 0) | QUOTED
+  add('\t', QUOTED)
+  for (const code of [QUOTE, BACKSLASH, 0x7f]) table[code] = 0
+  return table
+}

@@ -1,0 +1,159 @@
+import { cases } from '../cases.ts'
+import { UsageError } from '../errors.ts'
+import { createReport, type Report, type Skipped } from '../report.ts'
+import type { Result } from '../result.ts'
+import { loadContract } from '../sources/contract.ts'
+import { type Arguments, badFlag, type Command, numberOf, type Streams } from './command.ts'
+import { exitCodeOf } from './exit-code.ts'
+import { checkInput } from './inputs.ts'
+
+export const check: Command = {
+  name: 'check',
+  usage: 'check [INPUT…] [--contract C] [--token ENV] …',
+  summary: `Check what an API answers to bad credentials, a recorded response, or a contract.
+
+INPUT is a URL (asked once per credential case), an .http file (as curl -i prints it; the request may
+stand before it), a .json error body (with --contract), or a contract file or folder (checked itself).
+Without INPUT: ./contracts.`,
+  flags: [
+    {
+      name: 'contract',
+      value: 'C',
+      summary: 'the contract: a name, or the path of a file (default: any, the RFC rules alone)',
+    },
+    { name: 'case', value: 'A,B', summary: 'the credential cases to send, or the case of an .http file' },
+    { name: 'list-cases', summary: 'list the credential cases and stop' },
+    { name: 'token', value: 'ENV', summary: 'the variable that holds a valid token: adds the control, case valid' },
+    { name: 'expired-token', value: 'ENV', summary: 'the variable that holds an expired token: adds the case expired' },
+    {
+      name: 'header',
+      value: "'N: v'",
+      repeatable: true,
+      summary: 'a header to send; $NAME in it is read from the environment',
+    },
+    { name: 'method', value: 'M', summary: 'the method (default: GET, with --data POST)' },
+    { name: 'data', value: 'BODY', summary: 'a JSON request body' },
+    { name: 'unsafe', summary: 'also send methods that may change something' },
+    {
+      name: 'format',
+      value: 'F[=FILE]',
+      repeatable: true,
+      summary: 'pretty (default) or json, to stdout or to a file',
+    },
+    { name: 'max-warnings', value: 'N', summary: 'fail on more warnings than this' },
+    { name: 'allow-inconclusive', summary: 'do not fail on answers that could not be judged' },
+    { name: 'timeout', value: 'MS', summary: 'the time for one whole answer (default: 10000)' },
+    { name: 'max-body', value: 'BYTES', summary: 'the largest body to read (default: 1048576)' },
+    { name: 'quiet', summary: 'print only what has errors or warnings' },
+    { name: 'no-color', summary: 'no colours (NO_COLOR does the same)' },
+  ],
+  notes: `Exit codes: 0 all that was checked conforms; 1 something violates its contract;
+2 nothing conforms, something could not be judged, or the call was wrong.
+Secrets come by environment: a header that holds one is sent with the case valid alone.`,
+  async run(args, streams) {
+    if (args.switches.has('list-cases')) {
+      streams.stdout(listOfCases())
+      return 0
+    }
+    const outputs = outputsOf(args)
+    const gate = {
+      maxWarnings: numberOf(args, 'max-warnings', Number.MAX_SAFE_INTEGER),
+      allowInconclusive: args.switches.has('allow-inconclusive'),
+    }
+    const report = await reportOn(await inputsOf(args), args, streams)
+    await write(report, outputs, { color: streams.color, quiet: args.switches.has('quiet') }, streams)
+    const { code, reason } = exitCodeOf(report, gate)
+    if (reason !== undefined) streams.stderr(`error-contracts: ${reason}\n`)
+    return code
+  },
+}
+
+async function inputsOf({ inputs }: Arguments): Promise<readonly string[]> {
+  if (inputs.length > 0) return inputs
+  const { stat } = await import('node:fs/promises')
+  if ((await stat('contracts').catch(() => undefined))?.isDirectory()) return ['contracts']
+  throw new UsageError('ERR_NO_INPUT', {
+    what: 'There is nothing to check.',
+    where: 'error-contracts check',
+    fix: 'name a URL, an .http file, a body or a contract, or make a folder contracts',
+  })
+}
+
+async function reportOn(inputs: readonly string[], args: Arguments, streams: Streams): Promise<Report> {
+  const startedAt = new Date()
+  const start = performance.now()
+  const name = args.values.get('contract')?.[0]
+  const contract = await loadContract(name ?? 'any')
+  const results: Result[] = []
+  const skipped: Skipped[] = []
+  for (const input of inputs) {
+    const checked = await checkInput(input, { contract, isNamed: name !== undefined, args, env: streams.env })
+    results.push(...checked.results)
+    skipped.push(...checked.skipped)
+  }
+  return createReport(results, {
+    startedAt: startedAt.toISOString(),
+    durationMs: Math.round(performance.now() - start),
+    skipped,
+  })
+}
+
+type Format = 'pretty' | 'json'
+type Output = { format: Format; file?: string }
+
+function outputsOf({ values }: Arguments): Output[] {
+  const outputs = (values.get('format') ?? ['pretty']).map(text => {
+    const [format = '', ...rest] = text.split('=')
+    if (format !== 'pretty' && format !== 'json') {
+      throw badFlag('--format', `knows no ${JSON.stringify(format)}`, 'use pretty or json')
+    }
+    return rest.length > 0 ? { format, file: rest.join('=') } : { format }
+  })
+  if (outputs.filter(({ file }) => file === undefined).length > 1) {
+    throw badFlag('--format', 'sends two reports to stdout', 'send one of them to a file: --format json=report.json')
+  }
+  return outputs as Output[]
+}
+
+async function write(
+  report: Report,
+  outputs: readonly Output[],
+  options: { color: boolean; quiet: boolean },
+  streams: Streams,
+) {
+  for (const { format, file } of outputs) {
+    const inFile = { ...options, color: options.color && file === undefined }
+    const text =
+      format === 'json'
+        ? (await import('../reporters/json.ts')).json(report)
+        : (await import('../reporters/pretty.ts')).pretty(report, inFile)
+    if (file === undefined) streams.stdout(text)
+    else await writeReport(file, text)
+  }
+}
+
+async function writeReport(file: string, text: string): Promise<void> {
+  const { writeFile } = await import('node:fs/promises')
+  await writeFile(file, text).catch(cause => {
+    throw new UsageError(
+      'ERR_UNREADABLE_FILE',
+      {
+        what: `The report cannot be written (${cause.code}).`,
+        where: file,
+        fix: 'check that its folder exists and may be written',
+      },
+      { cause },
+    )
+  })
+}
+
+const NEEDS: Readonly<Record<string, string>> = { valid: '--token ENV', expired: '--expired-token ENV' }
+const WITHOUT_SECRET = ['none', 'empty', 'malformed', 'wrong-scheme']
+
+function listOfCases(): string {
+  const rows = Object.entries(cases).map(([name, { summary, statuses }]) => {
+    const needs = WITHOUT_SECRET.includes(name) ? '' : (NEEDS[name] ?? 'for .http files')
+    return `${name.padEnd(18)}  ${(statuses?.join(' or ') ?? 'not refused').padEnd(11)}  ${summary.padEnd(36)}  ${needs}`.trimEnd()
+  })
+  return `${`${'case'.padEnd(18)}  ${'expected'.padEnd(11)}  ${'what is sent'.padEnd(36)}  needs`}\n${rows.join('\n')}\n`
+}

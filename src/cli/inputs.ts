@@ -1,0 +1,154 @@
+import { type CredentialCase, cases as knownCases } from '../cases.ts'
+import { check } from '../check.ts'
+import type { Contract } from '../contract/define.ts'
+import { UsageError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import type { Skipped } from '../report.ts'
+import type { Result } from '../result.ts'
+import { contractInvalid } from '../rules/document/contract-invalid.ts'
+import { readContractFile } from '../sources/contract.ts'
+import { parseJson, readText, unreadable } from '../sources/json-file.ts'
+import { type Arguments, badFlag, numberOf } from './command.ts'
+import { targetOf, tokensOf } from './target.ts'
+
+/** What an input is checked with. */
+export interface InputContext {
+  contract: Contract
+  /** Whether `--contract` named it. */
+  isNamed: boolean
+  args: Arguments
+  env: Readonly<Record<string, string | undefined>>
+}
+
+interface Checked {
+  results: Result[]
+  skipped: Skipped[]
+}
+
+/**
+ * Checks one input, whatever it is: a URL, an `.http` file, a JSON body, a contract file or a folder of them.
+ *
+ * @throws UsageError when it cannot be read, or is none of these
+ */
+export async function checkInput(input: string, context: InputContext): Promise<Checked> {
+  if (/^https?:\/\//i.test(input)) return checkUrl(input, context)
+  if (await isFolder(input)) return { results: await checkFolder(input), skipped: [] }
+  if (/\.http$/i.test(input)) return { results: [await checkHttpFile(input, context)], skipped: [] }
+  if (/\.json$/i.test(input)) return { results: [await checkJsonFile(input, context)], skipped: [] }
+  await readText(input) // a file that is not there is the likelier mistake
+  throw new UsageError('ERR_BAD_INPUT', {
+    what: 'This is none of the inputs that check knows.',
+    where: input,
+    fix: 'name a URL (http://…), an .http file, a .json body or a .contract.json file',
+  })
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const { stat } = await import('node:fs/promises')
+  const found = await stat(path).catch(cause => {
+    throw unreadable(path, cause)
+  })
+  return found.isDirectory()
+}
+
+async function checkUrl(url: string, { contract, args, env }: InputContext): Promise<Checked> {
+  const { planRequests, probe, withControl } = await import('../probe/probe.ts')
+  const tokens = tokensOf(args, env)
+  const byDefault: CredentialCase[] = ['none', 'malformed']
+  if (tokens.expired !== undefined) byDefault.push('expired')
+  const target = targetOf(url, args, env)
+  if (tokens.valid !== undefined || target.secretHeaders.length > 0) byDefault.push('valid')
+  const { requests, skipped } = planRequests(target, casesOf(args) ?? byDefault, tokens, args.switches.has('unsafe'))
+  const options = {
+    contract,
+    timeoutMs: numberOf(args, 'timeout', 10_000),
+    maxBodyBytes: numberOf(args, 'max-body', 1_048_576),
+  }
+  return { results: withControl(await Array.fromAsync(probe(requests, options))), skipped }
+}
+
+function casesOf({ values }: Arguments): CredentialCase[] | undefined {
+  const names = values
+    .get('case')?.[0]
+    ?.split(',')
+    .map(name => name.trim())
+  for (const name of names ?? []) {
+    if (Object.hasOwn(knownCases, name)) continue
+    const like = nearest(name, Object.keys(knownCases))
+    throw badFlag('--case', `knows no ${JSON.stringify(name)}`, like ? `did you mean ${like}?` : 'see --list-cases')
+  }
+  return names
+}
+
+function caseOf(args: Arguments, input: string): CredentialCase | undefined {
+  const [name, ...others] = casesOf(args) ?? []
+  if (others.length > 0)
+    throw badFlag('--case', `names ${others.length + 1} cases for ${input}`, 'a recorded response has one case')
+  return name
+}
+
+async function checkHttpFile(path: string, { contract, args }: InputContext): Promise<Result> {
+  const { readHttpFile } = await import('../sources/http-message.ts')
+  const exchange = await readHttpFile(path, { case: caseOf(args, path) })
+  return from(path, check(exchange, contract))
+}
+
+async function checkJsonFile(path: string, { contract, isNamed, args }: InputContext): Promise<Result> {
+  if (/\.contract\.json$/i.test(path)) return checkContractFile(path)
+  const text = await readText(path)
+  const value = await parseJson(text, path)
+  if (isContract(value)) return checkContractFile(path)
+  if (!isNamed) {
+    throw new UsageError('ERR_BAD_INPUT', {
+      what: 'A body needs a contract to be checked against.',
+      where: path,
+      fix: 'add --contract NAME, or name a contract NAME.contract.json',
+    })
+  }
+  return from(path, check({ request: { case: caseOf(args, path) }, response: { body: text } }, contract))
+}
+
+function isContract(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    '$schema' in value &&
+    /contract\.schema\.json$/.test(String(value.$schema))
+  )
+}
+
+async function checkFolder(folder: string): Promise<Result[]> {
+  const { readdir } = await import('node:fs/promises')
+  const files = (await readdir(folder)).filter(file => /\.contract\.json$/i.test(file)).sort()
+  if (files.length === 0) {
+    throw new UsageError('ERR_NO_INPUT', {
+      what: 'There is no contract in this folder.',
+      where: folder,
+      fix: 'name its contracts NAME.contract.json',
+    })
+  }
+  return Promise.all(files.map(file => checkContractFile(`${folder.replace(/\/+$/, '')}/${file}`)))
+}
+
+/** A contract as input: what is wrong with it is a finding. */
+async function checkContractFile(path: string): Promise<Result> {
+  const { name, findings } = await readContractFile(path).catch(error => {
+    if (!(error instanceof UsageError) || error.code !== 'ERR_BAD_INPUT') throw error
+    const { id: rule, severity } = contractInvalid
+    return {
+      name: path,
+      findings: [{ rule, severity, message: error.message, at: 'document#', help: contractInvalid.help }],
+    }
+  })
+  return from(path, {
+    exchange: {},
+    contract: name,
+    outcome: findings.length > 0 ? 'violates' : 'conforms',
+    findings,
+    notChecked: [],
+  })
+}
+
+function from(file: string, result: Result): Result {
+  return { ...result, exchange: { ...result.exchange, source: { file } } }
+}

@@ -1,0 +1,86 @@
+import { UsageError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import { version } from '../version.ts'
+import { type Command, helpOf, readArguments, type Streams } from './command.ts'
+
+/** The commands; each is loaded when it is asked for. */
+const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
+  check: { summary: 'check responses, URLs and contracts', load: async () => (await import('./check.ts')).check },
+  serve: { summary: 'run the reference API', load: async () => (await import('./serve.ts')).serve },
+}
+
+/** Reads the command line, runs the command and sets the exit code. */
+export async function main(): Promise<void> {
+  const { argv, env, stdout, stderr } = process
+  const stopping = new AbortController()
+  const streams: Streams = {
+    stdout: text => stdout.write(text),
+    stderr: text => stderr.write(text),
+    env,
+    color: wantsColor(argv, env, stdout.isTTY),
+    stopped: stopping.signal,
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  try {
+    process.exitCode = await run(argv.slice(2), streams)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    stderr.write(`error-contracts: ${error.message}\n`)
+    process.exitCode = 2
+  }
+}
+
+async function run([name, ...rest]: string[], streams: Streams): Promise<number> {
+  if (name === '--version' || name === '-v') {
+    streams.stdout(`${version}\n`)
+    return 0
+  }
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    const text = overview()
+    if (name !== undefined) {
+      streams.stdout(text)
+      return 0
+    }
+    streams.stderr(text)
+    return 2
+  }
+  const command = await (commands[name] ?? unknownCommand(name)).load()
+  if (rest.includes('--help') || rest.includes('-h')) {
+    streams.stdout(helpOf(command))
+    return 0
+  }
+  if (rest.includes('--version')) {
+    streams.stdout(`${version}\n`)
+    return 0
+  }
+  return command.run(readArguments(command, rest), streams)
+}
+
+function overview(): string {
+  const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(8)}  ${summary}`)
+  return `Usage: error-contracts COMMAND …
+
+Checks that HTTP error responses keep their contract, 401 Unauthorized first.
+
+${rows.join('\n')}
+
+error-contracts COMMAND --help tells its flags; --version the version.
+`
+}
+
+function unknownCommand(name: string): never {
+  const like = nearest(name, Object.keys(commands))
+  throw new UsageError('ERR_BAD_OPTION', {
+    what: `There is no command ${JSON.stringify(name)}.`,
+    where: 'command line',
+    fix: like ? `did you mean ${like}?` : `use one of ${Object.keys(commands).join(', ')}`,
+  })
+}
+
+function wantsColor(argv: readonly string[], env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (argv.includes('--no-color') || env.NO_COLOR) return false
+  return env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : isTerminal === true
+}

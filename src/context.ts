@@ -1,0 +1,185 @@
+import { type CredentialCase, isRefusable } from './cases.ts'
+import { type Challenge, type ParsedChallenges, parseChallenges } from './challenge/parse.ts'
+import { positionOf } from './challenge/position.ts'
+import { type ChallengeMatch, unmetOf } from './contract/challenges.ts'
+import type { Contract } from './contract/define.ts'
+import type { ContentExpectation, Expectation } from './contract/expectation.ts'
+import type { Exchange } from './exchange.ts'
+import { essenceOf, isWithin } from './media-type.ts'
+import type { Finding } from './result.ts'
+import type { Acceptance, CheckContext, Report, Rule } from './rules/rule.ts'
+
+/** Thrown by a read of something that was not captured; caught by `run` alone. */
+const NOT_CAPTURED = new Error('not captured')
+const NO_LINES: readonly string[] = []
+
+/** The one place where an exchange is read: each part at most once, and only when a rule asks for it. */
+export class Context implements CheckContext {
+  readonly exchange: Exchange
+  readonly contract: Contract
+  expectation: Expectation
+  misplaced: Expectation | undefined
+  acceptance: Acceptance = { by: 'contract', expected: [] }
+  readonly hasContract: boolean
+  /** Where findings go; swapped while a variant is on trial. */
+  findings: Finding[] = []
+  readonly notChecked: Set<string> = new Set()
+  #rule: Rule | undefined
+  #fields: Map<string, string[]> | undefined
+  #challenges: ParsedChallenges | undefined
+  #body: string | undefined
+  #unmet: readonly ChallengeMatch[] = []
+  #unmetOf: Expectation | undefined
+  #json: { value: unknown } | undefined | null = null
+
+  constructor(exchange: Exchange, contract: Contract) {
+    this.exchange = exchange
+    this.contract = contract
+    this.expectation = contract.base
+    this.hasContract = fixesSomething(contract)
+  }
+
+  /** Runs one rule; it ends where it reads what was not captured. */
+  run(rule: Rule): void {
+    this.#rule = rule
+    try {
+      rule.check(this)
+    } catch (error) {
+      if (error !== NOT_CAPTURED) throw error
+      this.notChecked.add(rule.id)
+    }
+  }
+
+  report(finding: Report): void {
+    const rule = this.#rule as Rule
+    const { at, message, severity = rule.severity, expected, actual, help = rule.help } = finding
+    this.findings.push({
+      rule: rule.id,
+      severity,
+      message,
+      at,
+      ...(expected === undefined ? undefined : { expected }),
+      ...(actual === undefined ? undefined : { actual }),
+      help,
+    })
+  }
+
+  status(): number {
+    return this.exchange.response.status ?? notCaptured()
+  }
+
+  case(): CredentialCase {
+    return this.exchange.request.case ?? notCaptured()
+  }
+
+  refusedCase(): CredentialCase | undefined {
+    const name = this.case()
+    return isRefusable(name) ? name : undefined
+  }
+
+  url(): URL {
+    const { url } = this.exchange.request
+    return url !== undefined && URL.canParse(url) ? new URL(url) : notCaptured()
+  }
+
+  lines(name: string): readonly string[] {
+    this.#fields ??= fieldsOf(this.exchange.response.headers ?? notCaptured())
+    return this.#fields.get(name) ?? NO_LINES
+  }
+
+  get challengeField(): 'www-authenticate' | 'proxy-authenticate' {
+    return this.exchange.response.status === 407 ? 'proxy-authenticate' : 'www-authenticate'
+  }
+
+  challenges(): ParsedChallenges {
+    this.#challenges ??= parseChallenges(this.lines(this.challengeField))
+    return this.#challenges
+  }
+
+  soundChallenges(): readonly Challenge[] | undefined {
+    const { challenges, problems } = this.challenges()
+    return challenges.length > 0 && problems.length === 0 ? challenges : undefined
+  }
+
+  challengePlace(offset: number): string {
+    const { line, column } = positionOf(this.lines(this.challengeField), offset)
+    return `header:${this.challengeField}@${line}:${column}`
+  }
+
+  body(): string {
+    if (this.#body === undefined) {
+      const { body } = this.exchange.response
+      if (body === undefined) notCaptured()
+      this.#body = typeof body === 'string' ? body : body === null ? '' : new TextDecoder().decode(body)
+    }
+    return this.#body
+  }
+
+  json(): { value: unknown } | undefined {
+    if (this.#json === null) this.#json = parseJson(this.body())
+    return this.#json
+  }
+
+  content(): ContentExpectation | undefined {
+    const { content } = this.expectation
+    const { status, headers } = this.exchange.response
+    if (content === undefined || status === 204 || status === 304 || this.exchange.request.method === 'HEAD')
+      return undefined
+    const mediaType = headers === undefined ? undefined : this.mediaType()
+    const named = mediaType === undefined ? undefined : content.find(entry => isWithin(mediaType, entry.mediaType))
+    return named ?? content.find(entry => entry.json) ?? content[0]
+  }
+
+  unmetChallenges(): readonly ChallengeMatch[] {
+    if (this.#unmetOf !== this.expectation) {
+      const challenges = this.soundChallenges()
+      this.#unmet = challenges === undefined ? [] : unmetOf(this.expectation.challenges ?? [], challenges)
+      this.#unmetOf = this.expectation
+    }
+    return this.#unmet
+  }
+
+  contractAccepts(status: number): boolean {
+    return this.contract.base.status === status || this.contract.variants.some(variant => variant.status === status)
+  }
+
+  mediaType(): string | undefined {
+    const type = this.lines('content-type')[0]
+    return type === undefined ? undefined : essenceOf(type)
+  }
+}
+
+function notCaptured(): never {
+  throw NOT_CAPTURED
+}
+
+function fieldsOf(headers: NonNullable<Exchange['response']['headers']>): Map<string, string[]> {
+  const fields = new Map<string, string[]>()
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase()
+    const lines = fields.get(key)
+    if (lines === undefined) fields.set(key, [value])
+    else lines.push(value)
+  }
+  return fields
+}
+
+function parseJson(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) }
+  } catch {
+    return undefined
+  }
+}
+
+/** `any`, or a contract of the user that only has a title, leaves the RFC rules alone. */
+function fixesSomething({ document }: Contract): boolean {
+  return (
+    document.status !== undefined ||
+    document.challenges !== undefined ||
+    document.headers !== undefined ||
+    document.content !== undefined ||
+    document.mirrors !== undefined ||
+    document.variants !== undefined
+  )
+}

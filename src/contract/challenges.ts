@@ -1,0 +1,70 @@
+import type { Challenge } from '../challenge/parse.ts'
+import { sameScheme } from '../challenge/schemes.ts'
+import type { ChallengeExpectation, SchemaError } from './expectation.ts'
+
+/** A challenge of the response beside the entry of the contract that it comes nearest to. */
+export interface ChallengeMatch {
+  entry: ChallengeExpectation
+  challenge: Challenge
+  /** Empty when the challenge meets the entry. */
+  errors: readonly SchemaError[]
+}
+
+const NONE: readonly ChallengeMatch[] = []
+
+/** What is not met: the nearest challenge when no entry is met, and that of each required entry. Schemes that are not offered are left out. */
+export function unmetOf(
+  entries: readonly ChallengeExpectation[],
+  challenges: readonly Challenge[],
+): readonly ChallengeMatch[] {
+  const best = nearestMatch(entries, challenges)
+  if (best === undefined) return NONE
+  const others = entries.filter(entry => entry.required && entry !== best.entry)
+  if (best.errors.length === 0 && others.length === 0) return NONE
+  return [best, ...others.map(entry => nearestMatch([entry], challenges))].filter(
+    match => match !== undefined && match.errors.length > 0,
+  ) as ChallengeMatch[]
+}
+
+function nearestMatch(
+  entries: readonly ChallengeExpectation[],
+  challenges: readonly Challenge[],
+): ChallengeMatch | undefined {
+  let best: ChallengeMatch | undefined
+  for (const entry of entries) {
+    for (const challenge of challenges) {
+      if (!sameScheme(entry.scheme, challenge.scheme)) continue
+      const errors = errorsOf(entry, challenge)
+      if (best === undefined || errors.length < best.errors.length) best = { entry, challenge, errors }
+      if (errors.length === 0) return best
+    }
+  }
+  return best
+}
+
+const NO_ERRORS: readonly SchemaError[] = []
+
+function errorsOf({ params }: ChallengeExpectation, challenge: Challenge): readonly SchemaError[] {
+  if (params.length === 0) return NO_ERRORS
+  const values = paramsOf(challenge)
+  let errors = NO_ERRORS
+  for (const validate of params) if (!validate(values)) errors = [...errors, ...(validate.errors ?? [])]
+  return errors
+}
+
+/** The parameters as the object that a contract's `params` schema judges. */
+export function paramsOf(challenge: Challenge): Record<string, string> {
+  const values: Record<string, string> = Object.create(null)
+  for (const [name, value] of challenge.params) values[name] = name === 'scope' ? sortedScope(value) : value
+  return values
+}
+
+/** The tokens of a scope in one order: the order has no meaning (RFC 6750 §3). */
+export function sortedScope(scope: string): string {
+  return scope.includes(' ') ? scope.split(' ').sort().join(' ') : scope
+}
+
+/** Whether a schema error is about the parameter `error`, which has its own rule. */
+export function isAboutError({ instancePath, keyword, params }: SchemaError): boolean {
+  return instancePath === '/error' || (keyword === 'required' && params.missingProperty === 'error')
+}

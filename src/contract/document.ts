@@ -1,0 +1,46 @@
+/** A JSON Schema: 2020-12, or the draft that its `$schema` names. */
+export type JsonSchema = boolean | { readonly [keyword: string]: unknown }
+
+/** What one challenge of the response must look like. */
+export interface ChallengeInput {
+  scheme: string
+  /** It must be offered, whatever else is. */
+  required?: boolean
+  /** A schema for the parameters as an object, named in lower case. */
+  params?: JsonSchema
+}
+
+export interface HeaderInput {
+  description?: string
+  required?: boolean
+  /** A schema for the value; repeated lines are joined with `, `. */
+  schema?: JsonSchema
+}
+
+/** What a response promises; a contract and its variants share these. */
+export interface ResponseInput {
+  description?: string
+  status?: number
+  challenges?: readonly ChallengeInput[]
+  headers?: Readonly<Record<string, HeaderInput>>
+  /** By media type or range; absent: the body is not checked. */
+  content?: Readonly<Record<string, { schema?: JsonSchema }>>
+}
+
+/** One named form of the response. */
+export interface VariantInput extends ResponseInput {
+  /** The credential cases that lead here; absent: a fallback. */
+  cases?: readonly string[]
+  /** Short for the schema of every JSON content; holds beside the contract's. */
+  schema?: JsonSchema
+  example?: { headers?: Readonly<Record<string, string | readonly string[]>>; body?: unknown }
+}
+
+/** A contract as it is written in a `NAME.contract.json` (its format: `contracts/contract.schema.json`). */
+export interface ContractInput extends ResponseInput {
+  $schema?: string
+  title: string
+  /** Body members, by JSON Pointer, that repeat the status, its reason phrase or a challenge. */
+  mirrors?: Readonly<Record<string, 'status' | 'reason' | 'challenge'>>
+  variants?: Readonly<Record<string, VariantInput>>
+}

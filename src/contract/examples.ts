@@ -1,0 +1,51 @@
+import { judge } from '../check.ts'
+import type { Exchange, HeaderLines } from '../exchange.ts'
+import { pointerTo } from '../json-pointer.ts'
+import type { Finding } from '../result.ts'
+import type { Contract } from './define.ts'
+import type { VariantInput } from './document.ts'
+import type { Expectation } from './expectation.ts'
+
+/** What is wrong with an example, at its JSON Pointer in the contract. */
+export interface BrokenExample {
+  pointer: string
+  finding: Finding
+}
+
+/** Every error in the examples of a contract: each is judged as an answer to the first case of its variant. */
+export function checkExamples(contract: Contract): BrokenExample[] {
+  return contract.variants.flatMap(expectation => {
+    const example = contract.document.variants?.[expectation.variant ?? '']?.example
+    if (example === undefined) return []
+    return judge(exchangeOf(example, expectation), contract, expectation)
+      .findings.filter(({ severity }) => severity === 'error')
+      .map(finding => ({ pointer: pointerTo(expectation.path, 'example'), finding }))
+  })
+}
+
+/** An example of a variant as the exchange that it stands for. */
+export function exchangeOf(example: NonNullable<VariantInput['example']>, expectation: Expectation): Exchange {
+  const headers = linesOf(example.headers)
+  const mediaType = expectation.content?.find(content => content.json)?.mediaType
+  const isTyped = headers.some(([name]) => name.toLowerCase() === 'content-type')
+  if (example.body !== undefined && !isTyped && mediaType !== undefined) headers.push(['Content-Type', mediaType])
+  return {
+    request: { case: expectation.cases?.find(name => name !== 'valid') },
+    response: {
+      status: expectation.status ?? 401,
+      headers,
+      body:
+        example.body === undefined
+          ? ''
+          : typeof example.body === 'string'
+            ? example.body
+            : JSON.stringify(example.body),
+    },
+  }
+}
+
+function linesOf(headers: NonNullable<VariantInput['example']>['headers'] = {}): (readonly [string, string])[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map(line => [name, line] as const),
+  ) as unknown as HeaderLines & (readonly [string, string])[]
+}

@@ -1,0 +1,165 @@
+import { sameScheme } from '../challenge/schemes.ts'
+import { pointerTo } from '../json-pointer.ts'
+import { isJsonType } from '../media-type.ts'
+import type { ChallengeInput, ContractInput, JsonSchema, ResponseInput, VariantInput } from './document.ts'
+
+/** One way in which a value breaks a schema, as ajv reports it. */
+export interface SchemaError {
+  instancePath: string
+  schemaPath: string
+  keyword: string
+  params: Record<string, unknown>
+  message?: string
+}
+
+/** A compiled schema. */
+export interface Validate {
+  (value: unknown): boolean
+  errors?: readonly SchemaError[] | null
+}
+
+/** The compiled schemas of a contract, by the JSON Pointer of the schema in the contract. */
+export type Validators = Readonly<Record<string, Validate>>
+
+export interface ChallengeExpectation {
+  scheme: string
+  required: boolean
+  /** All must hold for one challenge. */
+  params: readonly Validate[]
+  /** The `error` that the contract fixes, for the message. */
+  error?: string
+}
+
+export interface ContentExpectation {
+  mediaType: string
+  /** The body is JSON, and all of these hold. */
+  schemas: readonly Validate[]
+  json: boolean
+}
+
+export interface HeaderExpectation {
+  name: string
+  required: boolean
+  schema?: Validate
+}
+
+/** What a response must look like: the contract alone, or one of its variants beside the contract. */
+export interface Expectation {
+  variant?: string
+  /** JSON Pointer of what fixes this expectation in the contract. */
+  path: string
+  cases?: readonly string[]
+  status?: number
+  /** Absent: any challenge will do. */
+  challenges?: readonly ChallengeExpectation[]
+  headers: readonly HeaderExpectation[]
+  /** Absent: the body is not checked. */
+  content?: readonly ContentExpectation[]
+  /** The `const` members of the variant's schema, by JSON Pointer: what tells it from the others when the case is unknown. */
+  marks: readonly (readonly [pointer: string, value: unknown])[]
+  /** The body members that repeat a part of the head. */
+  mirrors: readonly (readonly [pointer: string, part: 'status' | 'reason' | 'challenge'])[]
+}
+
+/** The expectation of a contract, or of one of its variants. */
+export function expectationOf(contract: ContractInput, validators: Validators, variant?: string): Expectation {
+  const own = variant === undefined ? undefined : contract.variants?.[variant]
+  const path = variant === undefined ? '' : pointerTo('/variants', variant)
+  return {
+    variant,
+    path,
+    cases: own?.cases,
+    status: own?.status ?? contract.status,
+    challenges: challengesOf(contract, own, path, validators),
+    headers: headersOf(own?.headers ? own : contract, own?.headers ? path : '', validators),
+    content: contentOf(contract, own, path, validators),
+    marks: own === undefined ? [] : marksOf(own.schema, ''),
+    mirrors: Object.entries(contract.mirrors ?? {}),
+  }
+}
+
+function challengesOf(
+  contract: ContractInput,
+  own: VariantInput | undefined,
+  path: string,
+  validators: Validators,
+): ChallengeExpectation[] | undefined {
+  const general = contract.challenges?.map((entry, i) => challengeOf(entry, `/challenges/${i}/params`, validators))
+  const special = own?.challenges?.map((entry, i) => challengeOf(entry, `${path}/challenges/${i}/params`, validators))
+  if (general === undefined || special === undefined) return special ?? general
+  return special.flatMap(entry =>
+    general
+      .filter(other => sameScheme(other.scheme, entry.scheme))
+      .map(other => ({
+        scheme: entry.scheme,
+        required: entry.required || other.required,
+        params: [...other.params, ...entry.params],
+        error: entry.error ?? other.error,
+      })),
+  )
+}
+
+function challengeOf(entry: ChallengeInput, pointer: string, validators: Validators): ChallengeExpectation {
+  const params = validators[pointer]
+  const error = typeof entry.params === 'object' ? member(member(entry.params, 'properties'), 'error') : undefined
+  const fixed = member(error, 'const')
+  return {
+    scheme: entry.scheme,
+    required: entry.required ?? false,
+    params: params === undefined ? [] : [params],
+    error: error === undefined ? undefined : typeof fixed === 'string' ? fixed : 'what the contract allows',
+  }
+}
+
+function headersOf(response: ResponseInput, path: string, validators: Validators): HeaderExpectation[] {
+  return Object.entries(response.headers ?? {}).map(([name, header]) => ({
+    name: name.toLowerCase(),
+    required: header.required ?? false,
+    schema: validators[`${pointerTo(`${path}/headers`, name)}/schema`],
+  }))
+}
+
+function contentOf(contract: ContractInput, own: VariantInput | undefined, path: string, validators: Validators) {
+  const source = own?.content === undefined ? '' : path
+  const content =
+    own?.content ?? contract.content ?? (own?.schema === undefined ? undefined : { 'application/json': {} })
+  if (content === undefined) return undefined
+  return Object.keys(content).map(mediaType => {
+    const json = isJsonType(mediaType)
+    const schemas = [validators[`${pointerTo(`${source}/content`, mediaType)}/schema`]]
+    if (json) schemas.push(validators[`${path}/schema`])
+    return { mediaType: mediaType.toLowerCase(), json, schemas: schemas.filter(schema => schema !== undefined) }
+  })
+}
+
+function marksOf(schema: unknown, pointer: string): (readonly [string, unknown])[] {
+  return Object.entries(member(schema, 'properties') ?? {}).flatMap(([name, property]) => {
+    const here = pointerTo(pointer, name)
+    const fixed = member(property, 'const')
+    return fixed === undefined ? marksOf(property, here) : [[here, fixed] as const]
+  })
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+}
+
+/** Where the schemas of a contract are: each by its JSON Pointer. */
+export function schemasOf(contract: ContractInput): [pointer: string, schema: JsonSchema][] {
+  const found: [string, JsonSchema | undefined][] = []
+  const visit = (response: VariantInput, path: string) => {
+    response.challenges?.forEach((entry, i) => {
+      found.push([`${path}/challenges/${i}/params`, entry.params])
+    })
+    for (const [name, header] of Object.entries(response.headers ?? {})) {
+      found.push([`${pointerTo(`${path}/headers`, name)}/schema`, header.schema])
+    }
+    for (const [mediaType, content] of Object.entries(response.content ?? {})) {
+      found.push([`${pointerTo(`${path}/content`, mediaType)}/schema`, content.schema])
+    }
+    if (response.schema !== undefined) found.push([`${path}/schema`, response.schema])
+  }
+  visit(contract, '')
+  for (const [name, variant] of Object.entries(contract.variants ?? {})) visit(variant, pointerTo('/variants', name))
+  return found.filter((entry): entry is [string, JsonSchema] => entry[1] !== undefined)
+}

@@ -1,0 +1,112 @@
+import { pointerTo, valueAt } from '../json-pointer.ts'
+import { show } from '../quote.ts'
+import type { SchemaError, Validate } from './expectation.ts'
+
+/** A schema error in words: the place, what was wanted and what was there. */
+export interface SchemaFinding {
+  error: SchemaError
+  /** JSON Pointer of the member; of the missing or surplus one where that is the defect. */
+  pointer: string
+  /** The end of a sentence about the member: `must be "a"`. */
+  predicate: string
+  /** What was wanted, alone: `"a"`. */
+  expected: string
+  actual?: unknown
+}
+
+/** Everything a value breaks in these schemas, each defect once, with the noise of `anyOf` and `oneOf` taken out. */
+export function schemaFindings(schemas: readonly Validate[], value: unknown): SchemaFinding[] {
+  const found = new Map<string, SchemaFinding>()
+  for (const validate of schemas) {
+    if (validate(value)) continue
+    for (const error of withoutBranchNoise(validate.errors ?? [])) {
+      const finding = inWords(error, value)
+      const key = `${finding.pointer} ${finding.predicate}`
+      if (!found.has(key)) found.set(key, finding)
+    }
+  }
+  return [...found.values()]
+}
+
+/** Of each failed `anyOf` or `oneOf`, the branch with the fewest errors: the one that was meant. */
+function withoutBranchNoise(errors: readonly SchemaError[]): SchemaError[] {
+  let left = errors.filter(({ keyword }) => keyword !== 'if')
+  for (const union of errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')) {
+    const branches = new Map<string, SchemaError[]>()
+    for (const error of left) {
+      if (!error.schemaPath.startsWith(`${union.schemaPath}/`)) continue
+      const branch = error.schemaPath.slice(union.schemaPath.length + 1).split('/')[0] ?? ''
+      branches.set(branch, [...(branches.get(branch) ?? []), error])
+    }
+    const meant = [...branches.values()].sort((a, b) => a.length - b.length)[0]
+    if (meant === undefined) continue
+    const noise = new Set([union, ...[...branches.values()].filter(branch => branch !== meant).flat()])
+    left = left.filter(error => !noise.has(error))
+  }
+  return left
+}
+
+/** One schema error in words; `value` is what was judged. */
+export function inWords(error: SchemaError, value: unknown): SchemaFinding {
+  const { keyword, params, instancePath } = error
+  const actual = valueAt(value, instancePath)
+  if (keyword === 'required' || keyword === 'dependentRequired') {
+    const pointer = pointerTo(instancePath, String(params.missingProperty))
+    return { error, pointer, predicate: 'is required but missing', expected: 'present' }
+  }
+  if (isSurplus(error)) {
+    const name = String(params.additionalProperty ?? params.unevaluatedProperty)
+    const surplus = valueAt(actual, pointerTo('', name))
+    return {
+      error,
+      pointer: pointerTo(instancePath, name),
+      predicate: 'is not in the contract',
+      expected: 'absent',
+      actual: surplus,
+    }
+  }
+  const expected = wanted(error)
+  return { error, pointer: instancePath, predicate: `must ${verb(keyword)}${expected}`, expected, actual }
+}
+
+/** Whether a member is there that the schema does not allow. */
+export function isSurplus({ keyword }: SchemaError): boolean {
+  return keyword === 'additionalProperties' || keyword === 'unevaluatedProperties'
+}
+
+function verb(keyword: string): string {
+  if (keyword === 'pattern') return 'match '
+  return ['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'].includes(keyword)
+    ? 'have '
+    : 'be '
+}
+
+function wanted({ keyword, params, message = '' }: SchemaError): string {
+  switch (keyword) {
+    case 'const':
+      return show(params.allowedValue)
+    case 'enum':
+      return `one of ${(params.allowedValues as unknown[]).map(show).join(', ')}`
+    case 'type':
+      return [params.type].flat().map(withArticle).join(' or ')
+    case 'format':
+      return `a valid ${String(params.format)}`
+    case 'pattern':
+      return String(params.pattern)
+    case 'minLength':
+      return params.limit === 1 ? 'at least one character' : `at least ${params.limit} characters`
+    case 'maxLength':
+      return `at most ${params.limit} characters`
+    case 'false schema':
+      return 'absent'
+    default:
+      return message.replace(/^must (be|match|have|NOT have|NOT be) /, (_, words: string) =>
+        words.startsWith('NOT') ? 'not ' : '',
+      )
+  }
+}
+
+function withArticle(type: unknown): string {
+  const name = String(type)
+  return name === 'null' ? name : `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`
+}

@@ -1,0 +1,22 @@
+/** Appends a member to a JSON Pointer, escaped (RFC 6901 §3). */
+export function pointerTo(pointer: string, member: string | number): string {
+  return `${pointer}/${String(member).replaceAll('~', '~0').replaceAll('/', '~1')}`
+}
+
+/** The members of a JSON Pointer, unescaped (RFC 6901 §4). */
+export function pointerMembers(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(member => member.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** The value that a JSON Pointer points at; `undefined` when there is none (RFC 6901 §4). */
+export function valueAt(document: unknown, pointer: string): unknown {
+  let value = document
+  for (const member of pointerMembers(pointer)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, member)) return undefined
+    value = (value as Record<string, unknown>)[member]
+  }
+  return value
+}

@@ -1,0 +1,32 @@
+import type { CredentialCase } from '../cases.ts'
+import type { HeaderLines } from '../exchange.ts'
+
+/** The tokens that a user gave. */
+export interface Tokens {
+  valid?: string
+  expired?: string
+}
+
+/** The headers that carry a case's credential, or why it cannot be sent. Fakes are visibly made up. */
+export function credentialOf(name: CredentialCase, tokens: Tokens): { headers: HeaderLines } | { missing: string } {
+  switch (name) {
+    case 'none':
+      return { headers: [] }
+    case 'empty':
+      return { headers: [['Authorization', 'Bearer']] }
+    case 'malformed':
+      return { headers: [['Authorization', 'Bearer error-contracts-malformed-token']] }
+    case 'wrong-scheme':
+      return { headers: [['Authorization', `Basic ${btoa('error-contracts:wrong-scheme')}`]] }
+    case 'valid':
+      return bearer(tokens.valid, 'no valid token: name the variable that holds one with --token ENV')
+    case 'expired':
+      return bearer(tokens.expired, 'no expired token: name the variable that holds one with --expired-token ENV')
+    default:
+      return { missing: `no way to make this credential from --token and --expired-token` }
+  }
+}
+
+function bearer(token: string | undefined, missing: string): { headers: HeaderLines } | { missing: string } {
+  return token === undefined ? { missing } : { headers: [['Authorization', `Bearer ${token}`]] }
+}

@@ -1,0 +1,119 @@
+import type { CredentialCase } from '../cases.ts'
+import { check } from '../check.ts'
+import type { Contract } from '../contract/define.ts'
+import type { Exchange, HeaderLines } from '../exchange.ts'
+import { redactFinding, secretsOf } from '../redact.ts'
+import type { Skipped } from '../report.ts'
+import type { Finding, Result } from '../result.ts'
+import { controlFailed } from '../rules/group/control-failed.ts'
+import { rules } from '../rules/index.ts'
+import { credentialOf, type Tokens } from './credentials.ts'
+import { type Sent, send } from './send.ts'
+
+/** One address to ask once per credential case. */
+export interface Target {
+  url: string
+  method: string
+  /** Sent with every case. */
+  headers: HeaderLines
+  /** Credentials that do not travel in `Authorization: Bearer`; sent with the case `valid` alone. */
+  secretHeaders: HeaderLines
+  body?: string
+}
+
+export interface ProbeOptions {
+  contract: Contract
+  timeoutMs: number
+  maxBodyBytes: number
+}
+
+/** One request that will be sent. */
+export interface PlannedRequest {
+  case: CredentialCase
+  target: Target
+  headers: HeaderLines
+}
+
+/** What will be sent, and what is left out and why. */
+export interface Plan {
+  requests: PlannedRequest[]
+  skipped: Skipped[]
+}
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+
+/** Joins an address with the cases; requests that may change something are left out unless `unsafe`. */
+export function planRequests(target: Target, cases: readonly CredentialCase[], tokens: Tokens, unsafe: boolean): Plan {
+  const plan: Plan = { requests: [], skipped: [] }
+  for (const name of cases) {
+    const leaveOut = (reason: Skipped['reason'], detail: string) =>
+      plan.skipped.push({ method: target.method, url: target.url, case: name, reason, detail })
+    const isControl = name === 'valid'
+    const credential =
+      isControl && target.secretHeaders.length > 0 && tokens.valid === undefined
+        ? { headers: [] }
+        : credentialOf(name, tokens)
+    if (!unsafe && !SAFE_METHODS.includes(target.method)) {
+      leaveOut('unsafe-method', `${target.method} may change something: send it with --unsafe`)
+    } else if ('missing' in credential) {
+      leaveOut('no-credential', credential.missing)
+    } else {
+      const headers = [...target.headers, ...(isControl ? target.secretHeaders : []), ...credential.headers]
+      plan.requests.push({ case: name, target, headers })
+    }
+  }
+  return plan
+}
+
+/** Sends the requests one after the other and judges each answer as it comes. */
+export async function* probe(requests: readonly PlannedRequest[], options: ProbeOptions): AsyncGenerator<Result> {
+  for (const { case: name, target, headers } of requests) {
+    const { method, url, body } = target
+    const sent = await send({ method, url, headers, body }, options)
+    yield resultOf({ method, url, headers, case: name }, sent, options.contract)
+  }
+}
+
+function resultOf(request: Exchange['request'], sent: Sent, contract: Contract): Result {
+  if (sent.kind === 'response') return check({ request, response: sent.response }, contract)
+  const finding = redactFinding(findingOf(sent.kind, sent.message), secretsOf({ request, response: {} }))
+  // What was sent is known and nothing else: an exchange without a response lends its redacted head.
+  const { exchange } = check({ request, response: {} }, contract)
+  return {
+    exchange: { ...exchange, status: sent.response?.status },
+    contract: contract.name,
+    outcome: finding.severity === 'error' ? 'violates' : 'inconclusive',
+    findings: [finding],
+    notChecked: [],
+  }
+}
+
+function findingOf(id: string, message: string): Finding {
+  const rule = rules.find(candidate => candidate.id === id)
+  if (rule === undefined) throw new Error(`no rule ${id}`)
+  return {
+    rule: id,
+    severity: rule.severity,
+    message,
+    at: id === 'body-too-large' ? 'body' : 'status',
+    help: rule.help,
+  }
+}
+
+/** When the control was not accepted, the other cases that conform prove nothing (RULES.md §A7 `control-failed`). */
+export function withControl(results: readonly Result[]): Result[] {
+  const control = results.find(({ exchange }) => exchange.case === 'valid')
+  if (control === undefined || control.outcome === 'conforms') return [...results]
+  const finding: Finding = {
+    rule: controlFailed.id,
+    severity: controlFailed.severity,
+    message: 'the valid credential was not accepted: this answer proves nothing',
+    at: 'operation',
+    help: controlFailed.help,
+  }
+  return results.map(result =>
+    result.outcome === 'conforms'
+      ? { ...result, outcome: 'inconclusive', findings: [...result.findings, finding] }
+      : result,
+  )
+}

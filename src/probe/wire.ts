@@ -1,0 +1,146 @@
+import type { Dispatcher } from 'undici'
+import type { HeaderLines } from '../exchange.ts'
+import { type Connection, maxHeaderBytes } from './connection.ts'
+
+export interface WireRequest {
+  method: string
+  url: string
+  headers: HeaderLines
+  body?: string
+}
+
+/** What came over the wire for one request, before anyone judges it. */
+export interface Wire {
+  /** Octets up to and with the chunk that completed the header section, one character each. */
+  head: string
+  /** The last interim status (1xx). */
+  interim?: number
+  /** Of the final response; absent until its header section was complete. */
+  status?: number
+  /** One character an octet, blanks around the value removed. */
+  headers: HeaderLines
+  chunks: Buffer[]
+  /** Octets of the body, before content decoding. */
+  octets: number
+  /** Octets that came together with the end of the body, but after it. */
+  surplus: number
+  /** `limit`: more than `maxBodyBytes` of body. */
+  ended: 'complete' | 'timeout' | 'limit' | Error
+}
+
+/**
+ * Sends a request on a connection and records what comes back until the response is complete, something fails or the
+ * time is over. Redirects are answers like others. Closes the connection unless the response is complete.
+ *
+ * @throws the signal's reason, when it aborts
+ */
+export async function exchangeOn(
+  connection: Connection,
+  request: WireRequest,
+  limits: { timeoutMs: number; maxBodyBytes: number; signal?: AbortSignal | undefined },
+): Promise<Wire> {
+  const wire: Wire = { head: '', headers: [], chunks: [], octets: 0, surplus: 0, ended: 'complete' }
+  let end: (how: Wire['ended']) => void = () => {}
+  const ended = new Promise<Wire['ended']>(resolve => {
+    end = resolve
+  })
+  const timer = setTimeout(() => end('timeout'), limits.timeoutMs)
+  const abort = () => end(new Error('aborted'))
+  limits.signal?.addEventListener('abort', abort)
+  let lastChunk: Buffer | undefined
+  connection.onOctets = chunk => {
+    lastChunk = chunk
+    if (wire.status === undefined && wire.head.length < maxHeaderBytes) wire.head += chunk.toString('latin1')
+  }
+  try {
+    const { pathname, search } = new URL(request.url)
+    connection.client.dispatch(
+      {
+        method: request.method as Dispatcher.HttpMethod,
+        path: pathname + search,
+        headers: request.headers.flat(),
+        body: request.body ?? null,
+      },
+      recorder(wire, limits.maxBodyBytes, end, () => lastChunk),
+    )
+    wire.ended = await ended
+    limits.signal?.throwIfAborted()
+    if (wire.ended === 'complete') wire.ended = afterEnd(wire, connection)
+    return wire
+  } finally {
+    clearTimeout(timer)
+    limits.signal?.removeEventListener('abort', abort)
+    if (wire.ended !== 'complete' || limits.signal?.aborted) connection.close()
+  }
+}
+
+function recorder(
+  wire: Wire,
+  maxBodyBytes: number,
+  end: (how: Wire['ended']) => void,
+  lastChunk: () => Buffer | undefined,
+): Dispatcher.DispatchHandler {
+  return {
+    onRequestStart() {},
+    onResponseStart(controller, status) {
+      if (status < 200) {
+        wire.interim = status
+        return
+      }
+      wire.status = status
+      wire.headers = fieldLines(controller.rawHeaders)
+    },
+    onResponseData(_controller, chunk) {
+      wire.octets += chunk.length
+      if (wire.octets > maxBodyBytes) end('limit')
+      else wire.chunks.push(chunk)
+    },
+    onResponseEnd() {
+      if (fieldValue(wire.headers, 'content-length') !== undefined)
+        wire.surplus = octetsAfter(wire.chunks.at(-1), lastChunk())
+      end('complete')
+    },
+    onResponseError(_controller, error) {
+      end(error)
+    },
+  }
+}
+
+/** undici hands out views of the chunk it parses, so what lies behind the last of them came after the body. */
+function octetsAfter(body: Buffer | undefined, chunk: Buffer | undefined): number {
+  if (!body || body.buffer !== chunk?.buffer) return 0
+  const rest = chunk.subarray(body.byteOffset + body.length - chunk.byteOffset)
+  return rest.every(octet => octet === 13 || octet === 10) ? 0 : rest.length
+}
+
+/** By now undici has parsed the rest of the last chunk, and the state of the socket tells what it thinks of that. */
+function afterEnd(wire: Wire, { socket }: Connection): Wire['ended'] {
+  const errored = socket?.errored
+  if (!errored) return 'complete'
+  const closeDelimited = !wire.headers.some(([name]) => /^(content-length|transfer-encoding)$/i.test(name))
+  if ('code' in errored && errored.code === 'ECONNRESET' && closeDelimited) return errored // undici takes it for the end
+  if (errored.name === 'HTTPParserError' || errored.message === 'bad response') wire.surplus ||= 1
+  return 'complete'
+}
+
+function fieldLines(raw: unknown): HeaderLines {
+  if (!Array.isArray(raw)) return []
+  const lines: [string, string][] = []
+  for (let at = 0; at < raw.length; at += 2) lines.push([latin1(raw[at]), withoutBlankEnd(latin1(raw[at + 1]))])
+  return lines
+}
+
+function latin1(octets: unknown): string {
+  return Buffer.isBuffer(octets) ? octets.toString('latin1') : String(octets)
+}
+
+function withoutBlankEnd(value: string): string {
+  let end = value.length
+  while (value[end - 1] === ' ' || value[end - 1] === '\t') end -= 1 // a regular expression would be quadratic
+  return value.slice(0, end)
+}
+
+/** The value of the first field line of this name. */
+export function fieldValue(lines: HeaderLines, lowerCaseName: string): string | undefined {
+  return lines.find(([name]) => name.toLowerCase() === lowerCaseName)?.[1]
+}

@@ -1,0 +1,78 @@
+import type { CredentialCase } from './cases.ts'
+import type { Result } from './result.ts'
+import { version } from './version.ts'
+
+/** An exchange that was left out, and why. Shown, and never counted as a pass. */
+export interface Skipped {
+  method: string
+  url: string
+  operation?: string
+  case?: CredentialCase
+  reason: 'no-credential' | 'unsafe-method' | 'ignored' | 'unsupported-scheme' | 'not-selected'
+  detail: string
+}
+
+/** What a run found: `report.schema.json` describes it. */
+export interface Report {
+  $schema: string
+  version: 1
+  tool: { name: string; version: string }
+  /** ISO 8601, in UTC. */
+  startedAt: string
+  durationMs: number
+  /** `checked` = `conforms` + `violates` + `inconclusive`; a control that was accepted counts in none of them. */
+  summary: {
+    checked: number
+    conforms: number
+    violates: number
+    inconclusive: number
+    skipped: number
+    errors: number
+    warnings: number
+    infos: number
+  }
+  results: Result[]
+  skipped: Skipped[]
+}
+
+/**
+ * Makes the report of a run.
+ *
+ * @param run - when it began (ISO 8601) and how long it took, in milliseconds
+ * @example
+ * createReport([check(exchange, any)], { startedAt: new Date().toISOString(), durationMs: 12 }).summary.conforms
+ */
+export function createReport(
+  results: readonly Result[],
+  run: { startedAt: string; durationMs: number; skipped?: readonly Skipped[] },
+): Report {
+  const skipped = [...(run.skipped ?? [])]
+  const outcomes = { conforms: 0, violates: 0, inconclusive: 0 }
+  const severities = { error: 0, warning: 0, info: 0 }
+  for (const result of results) {
+    if (!isAcceptedControl(result)) outcomes[result.outcome] += 1
+    for (const { severity } of result.findings) severities[severity] += 1
+  }
+  return {
+    $schema: 'https://unpkg.com/error-contracts/dist/report.schema.json',
+    version: 1,
+    tool: { name: 'error-contracts', version },
+    startedAt: run.startedAt,
+    durationMs: run.durationMs,
+    summary: {
+      checked: outcomes.conforms + outcomes.violates + outcomes.inconclusive,
+      ...outcomes,
+      skipped: skipped.length,
+      errors: severities.error,
+      warnings: severities.warning,
+      infos: severities.info,
+    },
+    results: [...results],
+    skipped,
+  }
+}
+
+/** Whether a result is the control's, and it was not refused: it proves the others and is no conforming 401 itself. */
+export function isAcceptedControl({ exchange, outcome }: Result): boolean {
+  return exchange.case === 'valid' && outcome === 'conforms'
+}

@@ -1,0 +1,100 @@
+import { styleText } from 'node:util'
+import { escapeText } from '../quote.ts'
+import { isAcceptedControl, type Report, type Skipped } from '../report.ts'
+import type { Finding, Result, Severity } from '../result.ts'
+
+/** How the pretty report is written. */
+export interface PrettyOptions {
+  color: boolean
+  /** Only what has errors or warnings, or could not be judged. */
+  quiet: boolean
+}
+
+type Style = (format: Parameters<typeof styleText>[0], text: string) => string
+
+/** The report for a person at a terminal: what was asked, each answer, each finding with its fix, and the sum. */
+export function pretty(report: Report, { color, quiet }: PrettyOptions): string {
+  const style: Style = (format, text) => (color ? styleText(format, text, { validateStream: false }) : text)
+  const groups = Map.groupBy(
+    report.results.filter(result => !quiet || isNoteworthy(result)),
+    titleOf,
+  )
+  for (const { method, url } of quiet ? [] : report.skipped) {
+    const title = `${method} ${url}`
+    if (![...groups.keys()].some(other => other.startsWith(title))) groups.set(title, [])
+  }
+  const blocks = [...groups].map(([title, results]) => {
+    const skipped = quiet ? [] : report.skipped.filter(({ method, url }) => title.startsWith(`${method} ${url}`))
+    const width = Math.max(
+      ...[...results.map(({ exchange }) => exchange), ...skipped].map(({ case: name = '' }) => name.length),
+    )
+    return [
+      style('bold', escapeText(title)),
+      ...results.map(result => resultText(result, width, style)),
+      ...skipped.map(entry => skippedText(entry, width, style)),
+      '',
+    ].join('\n')
+  })
+  return `${[...blocks, sumText(report, style)].join('\n')}\n`
+}
+
+function isNoteworthy({ outcome, findings }: Result): boolean {
+  return outcome !== 'conforms' || findings.some(({ severity }) => severity !== 'info')
+}
+
+function titleOf({ exchange, contract }: Result): string {
+  const { source, method, url } = exchange
+  const what = source?.file ?? [method, url].filter(Boolean).join(' ')
+  return `${what === '' ? 'response' : what}  (${contract})`
+}
+
+const MARKS = { conforms: ['green', '✓'], violates: ['red', '✗'], inconclusive: ['yellow', '?'] } as const
+
+function resultText(result: Result, width: number, style: Style): string {
+  const [tint, mark] = MARKS[result.outcome]
+  const { case: name = '', status } = result.exchange
+  const says = isAcceptedControl(result)
+    ? 'the control was accepted'
+    : [result.outcome, result.variant].filter(Boolean).join(': ')
+  const head = [style(tint, mark), width > 0 ? name.padEnd(width) : '', status ?? '', says]
+    .filter(part => part !== '')
+    .join('  ')
+  const lines = [`  ${head}`, ...result.findings.map(finding => findingText(finding, style))]
+  if (result.notChecked.length > 0) {
+    lines.push(style('dim', `      not checked, for want of what was not captured: ${result.notChecked.join(', ')}`))
+  }
+  return lines.join('\n')
+}
+
+const TINTS: Record<Severity, 'red' | 'yellow' | 'cyan'> = { error: 'red', warning: 'yellow', info: 'cyan' }
+
+function findingText({ rule, severity, message, at, expected, help }: Finding, style: Style): string {
+  const place = style('dim', escapeText(at))
+  const lines = [
+    `      ${style(TINTS[severity], severity.padEnd(7))}  ${escapeText(message)}`,
+    `               ${style('bold', rule)}  ${place}`,
+  ]
+  if (expected?.includes('#')) lines.push(`               expected ${escapeText(expected)}`)
+  return [...lines, `               ${escapeText(help)}`].join('\n')
+}
+
+function skippedText({ case: name = '', detail }: Skipped, width: number, style: Style): string {
+  return style('dim', `  -  ${name.padEnd(width)}  skipped: ${escapeText(detail)}`)
+}
+
+function sumText({ summary }: Report, style: Style): string {
+  const { checked, conforms, violates, inconclusive, skipped, errors, warnings, infos } = summary
+  if (checked === 0) return style('yellow', `Nothing was checked${skipped > 0 ? ` (${skipped} skipped)` : ''}.`)
+  const outcomes = [
+    `${conforms} ${conforms === 1 ? 'conforms' : 'conform'}`,
+    violates > 0 && style('red', `${violates} ${violates === 1 ? 'violates' : 'violate'}`),
+    inconclusive > 0 && style('yellow', `${inconclusive} inconclusive`),
+    skipped > 0 && `${skipped} skipped`,
+  ].filter(Boolean)
+  const counts = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'info')].filter(Boolean)
+  return `${checked} checked: ${outcomes.join(', ')}${counts.length > 0 ? `  (${counts.join(', ')})` : ''}`
+}
+
+function counted(count: number, noun: string): string {
+  return count === 0 ? '' : `${count} ${noun}${count === 1 || noun === 'info' ? '' : 's'}`
+}

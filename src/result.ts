@@ -1,0 +1,42 @@
+import type { CredentialCase } from './cases.ts'
+
+/** `error`: a MUST or the contract is broken. `warning`: a SHOULD, interoperability or hardening. `info`: worth knowing. */
+export type Severity = 'error' | 'warning' | 'info'
+
+/** One defect of one exchange, found by one rule. */
+export interface Finding {
+  /** The id of the rule. */
+  rule: string
+  severity: Severity
+  /** What is wrong, in one line. */
+  message: string
+  /** The place: `status`, `header:NAME[@LINE:COLUMN]`, `body[@LINE:COLUMN]`, `body#/json/pointer` or `document#/json/pointer`; lines and columns count from 1. */
+  at: string
+  expected?: string
+  actual?: string
+  /** What to do about it. */
+  help: string
+}
+
+/** `violates`: at least one error. `inconclusive`: the answer could not be judged; a finding says why. Else `conforms`. */
+export type Outcome = 'conforms' | 'violates' | 'inconclusive'
+
+/** What `check` says of one exchange. Secrets are redacted. */
+export interface Result {
+  exchange: {
+    method?: string
+    url?: string
+    operation?: string
+    case?: CredentialCase
+    status?: number
+    source?: { file: string; line?: number; entry?: number }
+  }
+  /** The name of the contract. */
+  contract: string
+  /** The variant that was met in full. */
+  variant?: string
+  outcome: Outcome
+  findings: Finding[]
+  /** Ids of the rules that needed something that was not captured. */
+  notChecked: string[]
+}

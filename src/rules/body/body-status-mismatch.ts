@@ -1,0 +1,65 @@
+import { valueAt } from '../../json-pointer.ts'
+import { show } from '../../quote.ts'
+import { reasonPhrase } from '../../reason-phrase.ts'
+import type { CheckContext, Rule } from '../rule.ts'
+
+/** Where bodies of no contract commonly repeat the status. */
+const COMMON_PLACES = ['/status', '/statusCode', '/error/status', '/code']
+
+export const bodyStatusMismatch: Rule = {
+  id: 'body-status-mismatch',
+  severity: 'error',
+  spec: 'RFC 9457 §3.1.2; contract',
+  summary: 'A body that repeats the status, or its reason phrase, agrees with the response.',
+  help: 'Write the status of the response into the body, or leave the member out.',
+  bad: {
+    response:
+      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/problem+json\n\n{"title":"No","status":403}',
+  },
+  good: {
+    response:
+      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/problem+json\n\n{"title":"No","status":401}',
+  },
+  supersedes: ['body-schema'],
+  check(ctx) {
+    if (ctx.exchange.response.body === undefined && ctx.expectation.mirrors.length === 0) return
+    if (ctx.exchange.response.status === undefined && ctx.expectation.mirrors.length === 0) return
+    const status = ctx.status()
+    if (ctx.body() === '') return
+    const json = ctx.json()
+    if (json === undefined) return
+    for (const [pointer, part] of ctx.expectation.mirrors) {
+      const expected = part === 'status' ? status : part === 'reason' ? reasonPhrase(status) : undefined
+      if (expected !== undefined) compare(ctx, json.value, pointer, expected, 'error')
+    }
+    for (const pointer of COMMON_PLACES) {
+      if (ctx.expectation.mirrors.some(([mirrored]) => mirrored === pointer)) continue
+      const value = valueAt(json.value, pointer)
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 400 || value > 599) continue
+      const isProblem = pointer === '/status' && isProblemDetails(ctx)
+      compare(ctx, json.value, pointer, status, isProblem ? 'error' : 'warning')
+    }
+  },
+}
+
+function isProblemDetails(ctx: CheckContext): boolean {
+  return ctx.exchange.response.headers !== undefined && ctx.mediaType() === 'application/problem+json'
+}
+
+function compare(
+  ctx: CheckContext,
+  body: unknown,
+  pointer: string,
+  expected: number | string,
+  severity: 'error' | 'warning',
+) {
+  const value = valueAt(body, pointer)
+  if (value === undefined || value === expected || value === String(expected)) return
+  ctx.report({
+    at: `body#${pointer}`,
+    severity,
+    message: `body#${pointer} is ${show(value)}, but the response is ${show(expected)}`,
+    expected: show(expected),
+    actual: show(value),
+  })
+}

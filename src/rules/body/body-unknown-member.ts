@@ -1,0 +1,45 @@
+import { isSurplus, schemaFindings } from '../../contract/schema-words.ts'
+import { escapeText } from '../../quote.ts'
+import type { Rule } from '../rule.ts'
+
+const contract = {
+  title: 'Unauthorized',
+  status: 401,
+  content: {
+    'application/json': { schema: { properties: { code: { type: 'string' } }, additionalProperties: false } },
+  },
+}
+
+export const bodyUnknownMember: Rule = {
+  id: 'body-unknown-member',
+  severity: 'error',
+  spec: 'contract',
+  summary: 'The body has no member that the contract does not allow.',
+  help: 'Leave the member out, or add it to the contract.',
+  bad: {
+    contract,
+    response:
+      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"code":"a","trace":1}',
+  },
+  good: {
+    contract,
+    response:
+      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"code":"a"}',
+  },
+  contractual: true,
+  check(ctx) {
+    const wanted = ctx.content()
+    if (wanted === undefined || wanted.schemas.length === 0) return
+    const json = ctx.body() === '' ? undefined : ctx.json()
+    if (json === undefined) return // body-missing or body-not-json
+    for (const { error, pointer, predicate } of schemaFindings(wanted.schemas, json.value)) {
+      if (!isSurplus(error)) continue // body-schema
+      const at = escapeText(`body#${pointer}`)
+      ctx.report({
+        at,
+        message: `${at} ${predicate}`,
+        expected: `absent (${ctx.contract.name}#${ctx.expectation.path})`,
+      })
+    }
+  },
+}

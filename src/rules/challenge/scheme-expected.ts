@@ -1,0 +1,32 @@
+import { sameScheme } from '../../challenge/schemes.ts'
+import type { Rule } from '../rule.ts'
+
+const contract = { title: 'Unauthorized', status: 401, challenges: [{ scheme: 'Bearer' }] }
+
+export const schemeExpected: Rule = {
+  id: 'scheme-expected',
+  severity: 'error',
+  spec: 'contract',
+  summary: 'The response offers a scheme of the contract, and every required one.',
+  help: 'Offer a challenge of that scheme, or correct the contract.',
+  bad: { contract, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api"\n\n' },
+  good: { contract, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
+  contractual: true,
+  check(ctx) {
+    const entries = ctx.expectation.challenges
+    if (entries === undefined) return
+    const offered = ctx.soundChallenges()
+    if (offered === undefined) return
+    const isOffered = (scheme: string) => offered.some(challenge => sameScheme(challenge.scheme, scheme))
+    const missing = entries.filter(entry => entry.required && !isOffered(entry.scheme)).map(entry => entry.scheme)
+    if (missing.length === 0 && entries.some(entry => isOffered(entry.scheme))) return
+    const expected = missing.length > 0 ? missing : [...new Set(entries.map(entry => entry.scheme))]
+    const actual = [...new Set(offered.map(challenge => challenge.scheme))].join(', ')
+    ctx.report({
+      at: ctx.challengePlace(offered[0]?.start ?? 0),
+      message: `expected ${expected.join(missing.length > 0 ? ' and ' : ' or ') || 'another scheme'}, got ${actual}`,
+      expected: `${expected.join(', ')} (${ctx.contract.name}#${ctx.expectation.path}/challenges)`,
+      actual,
+    })
+  },
+}

@@ -1,0 +1,25 @@
+import type { CheckContext } from './rule.ts'
+
+/** Where a redirect leads. */
+export interface RedirectTarget {
+  /** Origin and path without query; only the path when it stays on the host. */
+  shown: string
+  /** The same host and path, but for the scheme or a trailing slash. */
+  sameResource: boolean
+}
+
+/** The target of a 301, 302, 303, 307 or 308 with a usable Location that leads elsewhere (RFC 9110 §10.2.2, §15.4). */
+export function redirectTarget(ctx: CheckContext): RedirectTarget | undefined {
+  if (![301, 302, 303, 307, 308].includes(ctx.status())) return undefined
+  const [location] = ctx.lines('location')
+  if (location === undefined) return undefined
+  const from = ctx.url()
+  if (!URL.canParse(location, from.href)) return undefined
+  const to = new URL(location, from)
+  if (to.href === from.href) return undefined
+  const sameHost = to.protocol === from.protocol ? to.host === from.host : to.hostname === from.hostname
+  return {
+    shown: to.host === from.host ? to.pathname : to.origin + to.pathname,
+    sameResource: sameHost && to.pathname.replace(/\/$/, '') === from.pathname.replace(/\/$/, ''),
+  }
+}

@@ -1,0 +1,102 @@
+import type { CredentialCase } from '../cases.ts'
+import type { Challenge, ParsedChallenges } from '../challenge/parse.ts'
+import type { ChallengeMatch } from '../contract/challenges.ts'
+import type { Contract } from '../contract/define.ts'
+import type { ContractInput } from '../contract/document.ts'
+import type { ContentExpectation, Expectation } from '../contract/expectation.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Severity } from '../result.ts'
+
+/** An exchange as raw HTTP text: it feeds `explain`, the docs and the rule's test, so none of them can lie. */
+export interface Example {
+  response: string
+  request?: string
+  case?: CredentialCase
+  contract?: ContractInput
+}
+
+/** One rule: data and one pure function. It knows nothing of sources, reporters or other rules. */
+export interface Rule {
+  id: string
+  severity: Severity
+  /** The source, such as `RFC 9110 §15.5.2`; `contract` where the contract alone says so. */
+  spec: string
+  summary: string
+  help: string
+  bad: Example
+  good: Example
+  /** Ids whose findings at the same place are dropped in favour of this rule's. */
+  supersedes?: readonly string[]
+  /** Runs first; a finding of it ends the check and makes the outcome inconclusive. */
+  inconclusive?: true
+  /** Judges what the contract expects: runs once for each variant that may have been meant. */
+  contractual?: true
+  check(ctx: CheckContext): void
+}
+
+/** A rule whose finding is made elsewhere: by the probe, which alone sees the wire, or while a document is read. */
+export interface ReportedRule extends Omit<Rule, 'check'> {
+  madeBy: 'probe' | 'document'
+}
+
+/** Whether the status is one of those expected. */
+export interface Acceptance {
+  /** `alternative`: RULES.md §C accepts it and the contract says nothing of it, so the RFC rules alone judge it. */
+  by: 'contract' | 'alternative' | 'nobody'
+  expected: readonly number[]
+  /** It passes with a finding of this severity. */
+  severity?: Severity
+}
+
+/** What a rule reports; `rule` and `help` come from the rule, `severity` too unless it says otherwise. */
+export interface Report {
+  at: string
+  message: string
+  severity?: Severity
+  expected?: string
+  actual?: string
+  help?: string
+}
+
+/**
+ * What a rule sees of one exchange. A method that reads something that was not captured ends the rule,
+ * which is then listed in `notChecked`: so leave early on what is known before reading on.
+ */
+export interface CheckContext {
+  readonly exchange: Exchange
+  readonly contract: Contract
+  /** The contract, or the variant of it, that is being judged. */
+  readonly expectation: Expectation
+  /** Whether the contract was named by the user; `any` is the RFC rules alone. */
+  readonly hasContract: boolean
+  /** A variant of another case that was met in full instead. */
+  readonly misplaced: Expectation | undefined
+  readonly acceptance: Acceptance
+  status(): number
+  case(): CredentialCase
+  /** The case, unless it is the control. */
+  refusedCase(): CredentialCase | undefined
+  url(): URL
+  /** The values of a field's lines, in order; `name` in lower case. */
+  lines(name: string): readonly string[]
+  /** The lines of the field that carries challenges, joined (RFC 9110 §5.3); `undefined` when it is absent. */
+  readonly challengeField: 'www-authenticate' | 'proxy-authenticate'
+  challenges(): ParsedChallenges
+  /** The challenges when the field is there and parsed without problems, else `undefined`: what scheme and contract rules judge. */
+  soundChallenges(): readonly Challenge[] | undefined
+  /** `header:NAME@LINE:COLUMN` of an offset into the joined challenge lines. */
+  challengePlace(offset: number): string
+  /** The body as text; `''` when it is empty. */
+  body(): string
+  /** The parsed body, or `undefined` when there is none, or none that is JSON. */
+  json(): { value: unknown } | undefined
+  /** The media type of the response in lower case, without parameters; `undefined` when there is no Content-Type. */
+  mediaType(): string | undefined
+  /** What the contract says of a body of this media type, else its first JSON content; `undefined` when it says nothing, or there can be no body (HEAD, 204, 304). */
+  content(): ContentExpectation | undefined
+  /** The nearest challenge for each entry of the contract that none meets; empty when all is met or the field did not parse. */
+  unmetChallenges(): readonly ChallengeMatch[]
+  /** Whether the contract fixes this status. */
+  contractAccepts(status: number): boolean
+  report(finding: Report): void
+}

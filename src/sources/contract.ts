@@ -1,0 +1,116 @@
+import type { References } from '../contract/compile.ts'
+import { type Contract, compileContract, contractProblems } from '../contract/define.ts'
+import type { ContractInput, JsonSchema } from '../contract/document.ts'
+import { checkExamples } from '../contract/examples.ts'
+import { contracts } from '../contract/shipped.ts'
+import { UsageError } from '../errors.ts'
+import { pointerMembers } from '../json-pointer.ts'
+import { nearest } from '../nearest.ts'
+import type { Finding } from '../result.ts'
+import { contractExample } from '../rules/document/contract-example.ts'
+import { contractInvalid } from '../rules/document/contract-invalid.ts'
+import type { ReportedRule } from '../rules/rule.ts'
+import { parseJson, placeInJson, readText } from './json-file.ts'
+
+/** A contract file that was read, with everything that is wrong with it. */
+export interface ContractFile {
+  name: string
+  /** Absent when it cannot be used at all. */
+  contract?: Contract
+  findings: Finding[]
+}
+
+/**
+ * Loads a contract to check with.
+ *
+ * @param nameOrPath - text with `/`, `\` or `.json` is a path from the working folder; else `contracts/NAME.contract.json` there, else a shipped contract
+ * @throws UsageError `ERR_UNKNOWN_CONTRACT`, `ERR_UNREADABLE_FILE`, `ERR_BAD_INPUT` or `ERR_BAD_CONTRACT`
+ * @example
+ * const orders = await loadContract('./contracts/orders.contract.json')
+ */
+export async function loadContract(nameOrPath: string): Promise<Contract> {
+  if (isPath(nameOrPath)) return loadFile(nameOrPath)
+  const own = await ownContracts()
+  if (own.includes(nameOrPath)) return loadFile(`contracts/${nameOrPath}.contract.json`)
+  if (Object.hasOwn(contracts, nameOrPath)) return contracts[nameOrPath as keyof typeof contracts]
+  const names = [...new Set([...own, ...Object.keys(contracts)])]
+  const like = nearest(nameOrPath, names)
+  throw new UsageError('ERR_UNKNOWN_CONTRACT', {
+    what: `There is no contract ${JSON.stringify(nameOrPath)}.`,
+    where: '--contract',
+    fix: like ? `did you mean ${like}?` : `use one of ${names.join(', ')}, or the path of a file`,
+  })
+}
+
+function isPath(text: string): boolean {
+  return /[/\\#]|\.(json|ya?ml)$/i.test(text)
+}
+
+async function ownContracts(): Promise<string[]> {
+  const { readdir } = await import('node:fs/promises')
+  const files = await readdir('contracts').catch(() => [])
+  return files.flatMap(file => /^(.+)\.contract\.json$/.exec(file)?.[1] ?? [])
+}
+
+async function loadFile(path: string): Promise<Contract> {
+  const { contract, findings } = await readContractFile(path)
+  const [first] = findings
+  if (contract !== undefined && first === undefined) return contract
+  const members = pointerMembers(first?.at.slice('document#'.length) ?? '')
+  throw new UsageError('ERR_BAD_CONTRACT', {
+    what: first?.message ?? 'This contract cannot be used.',
+    where: await placeInJson(await readText(path), path, members),
+    fix: first?.help ?? 'correct it',
+  })
+}
+
+/**
+ * Reads a contract file and finds what is wrong with it: the rules `contract-invalid` and `contract-example`.
+ *
+ * @throws UsageError `ERR_UNREADABLE_FILE`; `ERR_BAD_INPUT` when it is not JSON
+ */
+export async function readContractFile(path: string): Promise<ContractFile> {
+  const name = (path.split(/[/\\]/).at(-1) ?? path).replace(/(\.contract)?\.json$/i, '')
+  const document = (await parseJson(await readText(path), path)) as ContractInput
+  const problems = contractProblems(document)
+  if (problems.length > 0) {
+    return {
+      name,
+      findings: problems.map(({ pointer, message, fix }) => finding(contractInvalid, pointer, message, fix)),
+    }
+  }
+  try {
+    const contract = await compileContract(document, name, await referencesFrom(path))
+    const broken = checkExamples(contract)
+    return {
+      name,
+      contract,
+      findings: broken.map(({ pointer, finding: { message } }) =>
+        finding(contractExample, pointer, `the example does not conform: ${message}`, contractExample.help),
+      ),
+    }
+  } catch (error) {
+    if (!(error instanceof UsageError) || error.code !== 'ERR_BAD_CONTRACT') throw error
+    return { name, findings: [finding(contractInvalid, error.where.split('#')[1] ?? '', error.what, error.fix)] }
+  }
+}
+
+function finding(rule: ReportedRule, pointer: string, message: string, help: string): Finding {
+  return { rule: rule.id, severity: rule.severity, message, at: `document#${pointer}`, help }
+}
+
+/** Files beside the contract; nothing is fetched. */
+async function referencesFrom(path: string): Promise<References> {
+  const { resolve } = await import('node:path')
+  const { fileURLToPath, pathToFileURL } = await import('node:url')
+  return {
+    base: pathToFileURL(resolve(path)).href,
+    async read(uri) {
+      if (!uri.startsWith('file:')) throw new Error(`$ref "${uri}" is not a file, and nothing is fetched`)
+      const file = fileURLToPath(uri.replace(/[?#].*$/, ''))
+      const schema = (await parseJson(await readText(file), file)) as JsonSchema
+      if (typeof schema === 'boolean' || (typeof schema === 'object' && schema !== null)) return schema
+      throw new Error(`$ref "${uri}" is not a schema`)
+    },
+  }
+}

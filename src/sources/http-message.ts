@@ -1,0 +1,206 @@
+import type { CredentialCase } from '../cases.ts'
+import { UsageError } from '../errors.ts'
+import type { Exchange, HeaderLines } from '../exchange.ts'
+import { quote } from '../quote.ts'
+import { isSecretName } from '../redact.ts'
+
+/**
+ * Parses an HTTP response as `curl -i` prints it; the request may stand before it. Lines end in LF or CRLF. Interim
+ * responses and a proxy's `200 Connection established` are skipped.
+ *
+ * Header lines keep order, repeats and the case of names; a folded one stays in its value as `\n` and its blanks. Without
+ * an empty line after the headers, the body was not captured. The case is `none` when request headers are there and neither
+ * they nor the query look like a credential; `options.case` wins.
+ *
+ * @param input - text, or octets: in UTF-8, or what is not stays octets (body) or is read as Latin-1 (headers)
+ * @param where - the name of the file, for errors
+ * @throws UsageError `ERR_BAD_INPUT`, with the line
+ * @example
+ * parseHttpMessage('HTTP/1.1 401 Unauthorized\n\n', 'example').response // { status: 401, headers: [], body: '' }
+ */
+export function parseHttpMessage(
+  input: string | Uint8Array,
+  where: string,
+  options: { case?: CredentialCase } = {},
+): Exchange {
+  const exchange = typeof input === 'string' ? parseText(input, where).exchange : parseOctets(input, where)
+  if (options.case !== undefined) exchange.request.case = options.case
+  return exchange
+}
+
+/**
+ * Reads an `.http` file, see {@link parseHttpMessage}.
+ *
+ * @throws UsageError `ERR_UNREADABLE_FILE`, `ERR_BAD_INPUT`
+ */
+export async function readHttpFile(path: string, options?: { case?: CredentialCase }): Promise<Exchange> {
+  const { readFile } = await import('node:fs/promises')
+  const octets = await readFile(path).catch(error => {
+    throw unreadable(path, error)
+  })
+  return parseHttpMessage(octets, path, options)
+}
+
+function parseOctets(octets: Uint8Array, where: string): Exchange {
+  const text = decodeText(octets)
+  if (text !== undefined) return parseText(text, where).exchange
+  const { bodyAt } = parseText(latin1(octets), where) // one character an octet: the place of the body is right
+  const head = octets.subarray(0, bodyAt)
+  const { exchange } = parseText(decodeText(head) ?? latin1(head), where)
+  if (bodyAt < octets.length) exchange.response.body = octets.subarray(bodyAt)
+  return exchange
+}
+
+/** Where a text is read, and how far. */
+interface Reader {
+  readonly text: string
+  readonly where: string
+  at: number
+  /** Counted from 1. */
+  line: number
+}
+
+function parseText(text: string, where: string): { exchange: Exchange; bodyAt: number } {
+  const reader: Reader = { text, where, at: text.startsWith('\uFEFF') ? 1 : 0, line: 1 }
+  while (reader.at < text.length && peekLine(reader) === '') nextLine(reader)
+  const request = readRequest(reader)
+  const response = readResponse(reader)
+  const bodyAt = reader.at
+  if (response.body !== undefined) response.body = readBody(reader)
+  return { exchange: { request: request ?? {}, response }, bodyAt }
+}
+
+const STATUS_LINE = /^HTTP\/\d(?:\.\d)? +(\d{3})(?: +(.*))?$/
+const REQUEST_LINE = /^([\w!#$%&'*+.^`|~-]+) +(\S+) +HTTP\/\d(?:\.\d)?$/
+
+function readRequest(reader: Reader): Exchange['request'] | undefined {
+  const [, method, target] = REQUEST_LINE.exec(peekLine(reader)) ?? []
+  if (method === undefined || target === undefined) return undefined
+  nextLine(reader)
+  const { headers } = readHeaders(reader)
+  while (reader.at < reader.text.length && !STATUS_LINE.test(peekLine(reader))) nextLine(reader) // its body
+  if (reader.at >= reader.text.length) throw badInput(reader, 'there is a request but no response')
+  const request: Exchange['request'] = { method, headers }
+  const url = urlOf(target, headers)
+  if (url !== undefined) request.url = url
+  if (headers.length > 0 && !holdsCredential(target, headers)) request.case = 'none'
+  return request
+}
+
+/** Reads up to the body. */
+function readResponse(reader: Reader): Exchange['response'] {
+  for (;;) {
+    const [, status, reason = ''] = STATUS_LINE.exec(peekLine(reader)) ?? []
+    if (status === undefined) throw badInput(reader, notHttpWords(peekLine(reader)))
+    nextLine(reader)
+    const { headers, complete } = readHeaders(reader)
+    const isLast = !STATUS_LINE.test(peekLine(reader))
+    if (isLast) return { status: Number(status), headers, ...(complete ? { body: '' } : undefined) }
+    const isPassing = status.startsWith('1') || (status === '200' && /^connection established$/i.test(reason))
+    if (!isPassing) throw severalResponses(reader)
+  }
+}
+
+/** `complete`: an empty line ended them. */
+function readHeaders(reader: Reader): { headers: HeaderLines; complete: boolean } {
+  const headers: [name: string, value: string][] = []
+  while (reader.at < reader.text.length) {
+    const line = peekLine(reader)
+    if (STATUS_LINE.test(line)) break
+    const colon = line.indexOf(':')
+    const folded = isBlank(line[0]) ? headers.at(-1) : undefined
+    if (folded) folded[1] += `\n${line}`
+    else if (colon > 0 && !isBlank(line[0])) headers.push([line.slice(0, colon), withoutBlanks(line.slice(colon + 1))])
+    else if (line !== '') throw badInput(reader, 'this header line has no name and colon')
+    nextLine(reader)
+    if (line === '') return { headers, complete: true }
+  }
+  return { headers, complete: false }
+}
+
+function readBody(reader: Reader): string {
+  const body = reader.text.slice(reader.at)
+  const next = /HTTP\/\d(?:\.\d)? \d{3}[^\r\n]{0,80}\r?\n[\w-]{1,80}:/.exec(body) // appended by a second `curl -i`
+  if (!next) return /[^\r\n]/.test(body) ? body : ''
+  const linesBefore = body.slice(0, next.index).split('\n').length - 1
+  throw severalResponses({ ...reader, line: reader.line + linesBefore })
+}
+
+function peekLine({ text, at }: Reader): string {
+  const feed = text.indexOf('\n', at)
+  if (feed < 0) return text.slice(at)
+  return text.slice(at, text[feed - 1] === '\r' && feed > at ? feed - 1 : feed)
+}
+
+function nextLine(reader: Reader): void {
+  const feed = reader.text.indexOf('\n', reader.at)
+  reader.at = feed < 0 ? reader.text.length : feed + 1
+  reader.line += 1
+}
+
+function urlOf(target: string, headers: HeaderLines): string | undefined {
+  if (/^https?:\/\//i.test(target)) return target
+  const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1]
+  if (host === undefined || !target.startsWith('/')) return undefined
+  return host.endsWith(':443') ? `https://${host.slice(0, -4)}${target}` : `http://${host}${target}`
+}
+
+function holdsCredential(target: string, headers: HeaderLines): boolean {
+  const [path = '', query] = target.split('?', 2)
+  const names = [...headers.map(([name]) => name), ...new URLSearchParams(query).keys()]
+  return path.includes('@') || names.some(isSecretName)
+}
+
+/** UTF-8, or UTF-16 with its mark as PowerShell's `>` writes it; `undefined` when it is neither. */
+function decodeText(octets: Uint8Array): string | undefined {
+  const isUtf16 = octets[0] === 0xff && octets[1] === 0xfe
+  try {
+    return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(octets)
+  } catch {
+    return undefined
+  }
+}
+
+function latin1(octets: Uint8Array): string {
+  return Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString('latin1')
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t'
+}
+
+function withoutBlanks(text: string): string {
+  let [start, end] = [0, text.length]
+  while (isBlank(text[start])) start += 1
+  while (end > start && isBlank(text[end - 1])) end -= 1
+  return text.slice(start, end)
+}
+
+function notHttpWords(line: string): string {
+  const start = line.slice(0, 40)
+  if (start === '') return 'there is no HTTP message'
+  const mayHoldCredential = isSecretName(start) || /bearer|basic|eyJ/i.test(start)
+  return `this is not an HTTP message${mayHoldCredential ? '' : `: it starts with ${quote(start)}`}`
+}
+
+function severalResponses(reader: Reader): UsageError {
+  return badInput(reader, 'a second response starts here', 'keep one (curl -L and --anyauth print all that they got)')
+}
+
+function badInput(
+  { where, line }: Reader,
+  what: string,
+  fix = 'write it as curl -i prints it: status line, header lines, an empty line, body',
+): UsageError {
+  return new UsageError('ERR_BAD_INPUT', { what, where: `${where}:${line}`, fix })
+}
+
+function unreadable(path: string, cause: NodeJS.ErrnoException): UsageError {
+  const known: Record<string, [what: string, fix: string] | undefined> = {
+    ENOENT: ['there is no such file', 'check its name and the folder you are in'],
+    EISDIR: ['this is a folder', 'name the .http file in it'],
+    EACCES: ['you may not read this file', 'change its permissions'],
+  }
+  const [what, fix] = known[cause.code ?? ''] ?? [`this file cannot be read (${cause.code})`, 'look at the file']
+  return new UsageError('ERR_UNREADABLE_FILE', { what, where: path, fix }, { cause })
+}

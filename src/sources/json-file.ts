@@ -1,0 +1,79 @@
+import { UsageError } from '../errors.ts'
+
+/**
+ * Reads a text file.
+ *
+ * @throws UsageError `ERR_UNREADABLE_FILE`
+ */
+export async function readText(path: string): Promise<string> {
+  const { readFile } = await import('node:fs/promises')
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    throw unreadable(path, cause)
+  }
+}
+
+/** The error for a file that cannot be read. */
+export function unreadable(path: string, cause: unknown): UsageError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const reasons: Record<string, [string, string]> = {
+    ENOENT: ['There is no such file.', 'check the path'],
+    EISDIR: ['This is a folder.', 'name a file in it'],
+    EACCES: ['This file may not be read.', 'check its permissions'],
+  }
+  const [what, fix] = reasons[code] ?? [`This file cannot be read (${code || String(cause)}).`, 'check the path']
+  return new UsageError('ERR_UNREADABLE_FILE', { what, where: path, fix }, { cause })
+}
+
+/**
+ * Parses JSON and names the place of what is wrong.
+ *
+ * @throws UsageError `ERR_BAD_INPUT` at `PATH:LINE:COLUMN`
+ */
+export async function parseJson(text: string, path: string): Promise<unknown> {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    const { LineCounter, parseDocument } = await import('yaml')
+    const lines = new LineCounter()
+    const offset = /position (\d+)/.exec(String(cause))?.[1]
+    const error = parseDocument(text, { lineCounter: lines }).errors[0]
+    const { line, col } = lines.linePos(offset === undefined ? (error?.pos[0] ?? text.length) : Number(offset))
+    const reason =
+      cause instanceof Error ? cause.message.replace(/ \(line.*| in JSON at position.*/s, '') : String(cause)
+    throw new UsageError(
+      'ERR_BAD_INPUT',
+      { what: `This is not JSON: ${reason}.`, where: `${path}:${line}:${col}`, fix: 'correct it there' },
+      { cause },
+    )
+  }
+}
+
+/** `PATH:LINE:COLUMN` of the member that a JSON Pointer points at; of the nearest one that is there. */
+export async function placeInJson(text: string, path: string, members: readonly string[]): Promise<string> {
+  const { isCollection, isPair, isScalar, LineCounter, parseDocument } = await import('yaml')
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  let offset = document.contents?.range?.[0] ?? 0
+  let node: unknown = document.contents
+  for (const member of members) {
+    if (!isCollection(node)) break
+    const found: unknown = node.items.find(
+      (item, i) =>
+        (isPair(item) && isScalar(item.key) && String(item.key.value) === member) ||
+        (!isPair(item) && String(i) === member),
+    )
+    const at =
+      isPair(found) && isScalar(found.key)
+        ? found.key.range
+        : isScalar(found) || isCollection(found)
+          ? found.range
+          : undefined
+    if (at == null) break
+    offset = at[0]
+    node = isPair(found) ? found.value : found
+  }
+  const { line, col } = lines.linePos(offset)
+  return `${path}:${line}:${col}`
+}
