@@ -6,11 +6,13 @@ import {
   nextElement,
   positionOf,
   QUOTE,
-  quotedEnd,
-  quoteEnd,
+  quotableEnd,
+  quotedStringEnd,
   SPACE,
   skipBlanks,
-  startsValue,
+  skipSpaces,
+  startsChallenge,
+  startsParam,
   token68End,
   tokenEnd,
   unfold,
@@ -67,171 +69,174 @@ export interface ParsedChallenges {
 export function parseChallenges(lines: string | readonly string[]): ParsedChallenges {
   const joined = typeof lines === 'string' ? lines : lines.length === 1 ? (lines[0] ?? '') : lines.join(', ')
   const text = joined.length > MAX_LENGTH ? joined.slice(0, MAX_LENGTH) : joined
-  const parsed = read(lines, text, joined.length)
-  // No part of the grammar holds a line feed, so a folded line always shows up as a problem first.
-  return parsed.problems.length > 0 && text.includes('\n') ? read(lines, unfold(text), joined.length) : parsed
+  const parsed = parse(lines, text, joined.length)
+  // No part of the grammar holds a line feed: a folded line always makes a problem first.
+  return parsed.problems.length > 0 && text.includes('\n') ? parse(lines, unfold(text), joined.length) : parsed
 }
 
 const MAX_LENGTH = 65_536
 const MAX_CHALLENGES = 64
 const MAX_PARAMS = 128
 
-interface Scan {
+interface Scan extends ParsedChallenges {
   readonly lines: string | readonly string[]
   readonly text: string
-  /** The challenge being read: none before the first, none after a problem. */
-  draft: (Challenge & { params: Map<string, string>; authParams: AuthParam[] }) | undefined
-  /** Parameters may follow. After a problem they are skipped. */
-  open: boolean
-  /** The challenge being read has had its one problem. */
-  reported: boolean
   count: number
-  readonly challenges: Challenge[]
-  readonly problems: ChallengeProblem[]
 }
 
-function read(lines: string | readonly string[], text: string, length: number): ParsedChallenges {
-  const scan: Scan = {
-    lines,
-    text,
-    draft: undefined,
-    open: false,
-    reported: false,
-    count: 0,
-    challenges: [],
-    problems: [],
-  }
+function parse(lines: string | readonly string[], text: string, length: number): ParsedChallenges {
+  const challenges: Challenge[] = []
+  const problems: ChallengeProblem[] = []
+  const scan: Scan = { lines, text, challenges, problems, count: 0 }
+  let kept = 0
+  let known = 0
   let at = nextElement(text, 0)
-  while (at < text.length) at = nextElement(text, readElement(scan, at))
-  if (at === text.length && length > at) stop(scan, at, `More than ${MAX_LENGTH} characters`)
-  finish(scan)
-  return { challenges: scan.challenges, problems: scan.problems }
+  while (at < text.length) {
+    kept = challenges.length
+    known = problems.length
+    at = readChallenge(scan, at)
+  }
+  if (at === text.length && at < length) {
+    // The last challenge is cut off: what was found of it means nothing.
+    challenges.length = kept
+    problems.length = known
+    stop(scan, at, `More than ${MAX_LENGTH} characters`)
+  }
+  return { challenges, problems }
 }
 
-// A read function below takes the offset where its part of the grammar starts and returns the offset where reading goes on.
-
-function readElement(scan: Scan, start: number): number {
+/** Reads a challenge with all parameters that belong to it; returns where the next one starts. */
+function readChallenge(scan: Scan, start: number): number {
   const { text } = scan
-  const end = tokenEnd(text, start)
-  const next = skipBlanks(text, end)
-  if (end > start && text.charCodeAt(next) === EQUALS) return readListedParam(scan, start, end, next)
-  if (end > start && (next > end || endsElement(text, next))) return readChallenge(scan, start, end, next)
-  if (!scan.open) finish(scan)
-  return reject(scan, end, unexpected(text, end, end > start ? "a space or '='" : 'a scheme'))
-}
-
-function readChallenge(scan: Scan, start: number, end: number, next: number): number {
-  const { text } = scan
-  finish(scan)
+  if (!startsChallenge(text, start)) return rejectScheme(scan, start)
   scan.count += 1
   if (scan.count > MAX_CHALLENGES) return stop(scan, start, `More than ${MAX_CHALLENGES} challenges`)
-  scan.draft = { scheme: text.slice(start, end), token68: undefined, params: new Map(), authParams: [], start, end }
+  const schemeEnd = tokenEnd(text, start)
+  const data = skipSpaces(text, schemeEnd)
+  const params = new Map<string, string>()
+  const authParams: AuthParam[] = []
+  let token68: string | undefined
+  let end = schemeEnd
+  let at = skipBlanks(text, data)
+  if (!endsElement(text, at)) {
+    if (at > data || data === schemeEnd) return reject(scan, data, unexpected(text, data, 'a space'))
+    at = readParam(text, data, params, authParams)
+    if (at < 0) {
+      end = token68End(text, data)
+      at = skipBlanks(text, end)
+      if (end === data || !endsElement(text, at)) return rejectData(scan, data)
+      token68 = text.slice(data, end)
+    }
+  }
   // In `Basic , realm="x"` the space opens a list with an empty first element; `Basic, realm="x"` has no list.
-  scan.open = text.charCodeAt(end) === SPACE
-  if (endsElement(text, next)) return next
-  for (let at = end; at < next; at += 1) {
-    if (text.charCodeAt(at) !== SPACE) return reject(scan, at, unexpected(text, at, 'a space'))
+  const listed = data > schemeEnd && token68 === undefined
+  at = nextElement(text, at)
+  while (listed && at < text.length && authParams.length < MAX_PARAMS) {
+    const next = readParam(text, at, params, authParams)
+    if (next < 0) break
+    at = nextElement(text, next)
   }
-  const nameEnd = tokenEnd(text, next)
+  if (at < text.length && !startsChallenge(text, at)) {
+    if (authParams.length === MAX_PARAMS) return stop(scan, at, `More than ${MAX_PARAMS} parameters`)
+    if (listed) return rejectParam(scan, at)
+    if (startsParam(text, at)) return rejectUnlisted(scan, at, token68)
+  }
+  end = authParams.at(-1)?.end ?? end
+  scan.challenges.push({ scheme: text.slice(start, schemeEnd), token68, params, authParams, start, end })
+  if (params.size < authParams.length) reportRepeat(scan, authParams)
+  return at
+}
+
+/** Reads `name=value`; returns where its list element ends, or -1 when it is no parameter. */
+function readParam(text: string, start: number, params: Map<string, string>, authParams: AuthParam[]): number {
+  const nameEnd = tokenEnd(text, start)
   const equals = skipBlanks(text, nameEnd)
-  const assigns = nameEnd > next && text.charCodeAt(equals) === EQUALS
-  if (assigns && startsValue(text, skipBlanks(text, equals + 1)))
-    return readParam(scan, scan.draft, next, nameEnd, equals)
-  const token68 = token68End(text, next)
-  const after = skipBlanks(text, token68)
-  if (token68 > next && endsElement(text, after)) {
-    scan.draft.token68 = text.slice(next, token68)
-    scan.draft.end = token68
-    scan.open = false
-    return after
-  }
-  if (assigns && text.charCodeAt(equals + 1) !== EQUALS) return readParam(scan, scan.draft, next, nameEnd, equals)
-  if (nameEnd > token68) return reject(scan, equals, unexpected(text, equals, "'='"))
-  return reject(scan, after, unexpected(text, after, token68 > next ? "',' or the end" : 'a parameter or token68'))
-}
-
-function readListedParam(scan: Scan, start: number, nameEnd: number, equals: number): number {
-  const { text, draft } = scan
-  if (draft !== undefined && scan.open) return readParam(scan, draft, start, nameEnd, equals)
-  if (scan.open) return elementEnd(text, start)
-  const name = clip(text, start, nameEnd)
-  if (draft === undefined) return reject(scan, start, `No scheme before ${name}`)
-  if (draft.token68 !== undefined)
-    return reject(scan, start, `Parameter ${name} after token68; expected one or the other`)
-  return reject(scan, start, `Comma between the scheme and its first parameter ${name}; expected a space`)
-}
-
-function readParam(
-  scan: Scan,
-  draft: NonNullable<Scan['draft']>,
-  start: number,
-  nameEnd: number,
-  equals: number,
-): number {
-  const { text } = scan
-  if (draft.authParams.length === MAX_PARAMS) return stop(scan, start, `More than ${MAX_PARAMS} parameters`)
+  if (nameEnd === start || text.charCodeAt(equals) !== EQUALS) return -1
   const from = skipBlanks(text, equals + 1)
   const quoted = text.charCodeAt(from) === QUOTE
-  const plain = quoted ? quotedEnd(text, from + 1) : tokenEnd(text, from)
-  let end = quoted && text.charCodeAt(plain) !== QUOTE ? quoteEnd(text, plain) : plain
-  if (quoted && text.charCodeAt(end) !== QUOTE) {
-    if (end < text.length) return reject(scan, end, unexpected(text, end, "'\"'"), from)
-    return reject(scan, from, `Quoted value of ${clip(text, start, nameEnd)} is never closed`)
-  }
-  if (quoted) end += 1
+  const end = quoted ? quotedStringEnd(text, from) : tokenEnd(text, from)
   const after = skipBlanks(text, end)
-  if (end === from || !endsElement(text, after)) return rejectValue(scan, start, nameEnd, from, end, after)
-  const name = lowerCase(text, start, nameEnd)
-  const raw = quoted ? text.slice(from + 1, end - 1) : text.slice(from, end)
-  const value = end - plain > 1 ? unescaped(raw) : raw
-  if (draft.params.has(name)) report(scan, start, `${clip(name, 0, name.length)} occurs twice in this challenge`)
-  else draft.params.set(name, value)
-  draft.authParams.push({ name, value, quoted, start, end })
-  draft.end = end
+  if (end === from || !endsElement(text, after)) return -1
+  const name = text.slice(start, nameEnd).toLowerCase()
+  const value = quoted ? unquote(text.slice(from + 1, end - 1)) : text.slice(from, end)
+  if (!params.has(name)) params.set(name, value)
+  authParams.push({ name, value, quoted, start, end })
   return after
 }
 
-function rejectValue(scan: Scan, start: number, nameEnd: number, from: number, end: number, after: number): number {
+function rejectScheme(scan: Scan, start: number): number {
   const { text } = scan
+  const end = tokenEnd(text, start)
+  if (startsParam(text, start)) return reject(scan, start, `No scheme before ${clip(text, start, end)}`)
+  return reject(scan, end, unexpected(text, end, end > start ? 'a space' : 'a scheme'))
+}
+
+function rejectData(scan: Scan, start: number): number {
+  const { text } = scan
+  const nameEnd = tokenEnd(text, start)
+  const token68 = token68End(text, start)
+  const after = skipBlanks(text, token68)
+  if (nameEnd > token68 || (startsParam(text, start) && token68 <= nameEnd + 1)) return rejectParam(scan, start)
+  return reject(scan, after, unexpected(text, after, token68 > start ? "',' or the end" : 'a parameter or token68'))
+}
+
+function rejectUnlisted(scan: Scan, start: number, token68: string | undefined): number {
+  const name = clip(scan.text, start, tokenEnd(scan.text, start))
+  if (token68 !== undefined) return reject(scan, start, `Parameter ${name} after token68; expected one or the other`)
+  return reject(scan, start, `Comma between the scheme and its first parameter ${name}; expected a space`)
+}
+
+function rejectParam(scan: Scan, start: number): number {
+  const { text } = scan
+  const nameEnd = tokenEnd(text, start)
+  const equals = skipBlanks(text, nameEnd)
+  if (nameEnd === start) return reject(scan, start, unexpected(text, start, 'a parameter or a scheme'))
+  if (text.charCodeAt(equals) !== EQUALS) return reject(scan, equals, unexpected(text, equals, "'='"))
   const name = clip(text, start, nameEnd)
-  if (end === from && endsElement(text, after)) return reject(scan, from, `Parameter ${name} has no value`)
-  const word = tokenEnd(text, after)
-  if (after > end && text.charCodeAt(skipBlanks(text, word)) === EQUALS) {
-    return reject(scan, after, `Missing ',' before ${clip(text, after, word)}`)
+  const from = skipBlanks(text, equals + 1)
+  if (endsElement(text, from)) return reject(scan, from, `Parameter ${name} has no value`)
+  const quoted = text.charCodeAt(from) === QUOTE
+  const end = quoted ? quotedStringEnd(text, from) : tokenEnd(text, from)
+  if (quoted && end === from) {
+    const at = quotableEnd(text, from + 1)
+    if (at === text.length) return reject(scan, from, `Quoted value of ${name} is never closed`)
+    return reject(scan, at, unexpected(text, at, 'a printable character'), from)
   }
-  if (after === end && text.charCodeAt(from) !== QUOTE && isQuotable(text, end)) {
+  const after = skipBlanks(text, end)
+  if (after > end && startsParam(text, after)) {
+    return reject(scan, after, `Missing ',' before ${clip(text, after, tokenEnd(text, after))}`)
+  }
+  if (!quoted && after === end && isQuotable(text, end)) {
     return reject(scan, end, `Value of ${name} contains ${shown(text, end)}; put it in double quotes`)
   }
   return reject(scan, after, unexpected(text, after, "',' or the end"))
 }
 
-/** Ends the challenge being read, unless a problem already has. */
-function finish(scan: Scan): void {
-  if (scan.draft !== undefined) scan.challenges.push(scan.draft)
-  scan.draft = undefined
-  scan.reported = false
+function reportRepeat(scan: Scan, authParams: readonly AuthParam[]): void {
+  const seen = new Set<string>()
+  for (const { name, start } of authParams) {
+    if (seen.has(name)) return report(scan, start, `${clip(name, 0, name.length)} occurs twice in this challenge`)
+    seen.add(name)
+  }
 }
 
-/** Drops the challenge being read and goes on at the next comma outside quotes, looking from `from`. */
+/** Drops a challenge: goes on where the next one starts, looking at commas outside quotes `from` here. */
 function reject(scan: Scan, at: number, message: string, from: number = at): number {
+  const { text } = scan
   report(scan, at, message)
-  scan.draft = undefined
-  scan.open = true
-  return elementEnd(scan.text, from)
+  let next = nextElement(text, elementEnd(text, from))
+  while (next < text.length && !startsChallenge(text, next)) next = nextElement(text, elementEnd(text, next))
+  return next
 }
 
-/** Drops the challenge being read, with the problem it may have had, and reads nothing more. */
 function stop(scan: Scan, at: number, found: string): number {
-  if (scan.reported) scan.problems.pop()
-  scan.reported = false
-  reject(scan, at, `${found}; the rest was not read`)
+  report(scan, at, `${found}; the rest was not read`)
   return Number.POSITIVE_INFINITY
 }
 
 function report(scan: Scan, at: number, message: string): void {
-  if (scan.reported) return
-  scan.reported = true
-  scan.problems.push({ message, at: positionOf(typeof scan.lines === 'string' ? [scan.lines] : scan.lines, at) })
+  const lines = typeof scan.lines === 'string' ? [scan.lines] : scan.lines
+  scan.problems.push({ message, at: positionOf(lines, at) })
 }
 
 function unexpected(text: string, at: number, expected: string): string {
@@ -251,18 +256,10 @@ function clip(text: string, start: number, end: number): string {
   return end - start > 40 ? `${text.slice(start, start + 40)}…` : text.slice(start, end)
 }
 
-function lowerCase(text: string, start: number, end: number): string {
-  const name = text.slice(start, end)
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code >= 0x41 && code <= 0x5a) return name.toLowerCase()
-  }
-  return name
-}
-
 /** Removes the backslash of each quoted-pair (RFC 9110 §5.6.4): `\n` is the letter n. */
-function unescaped(value: string): string {
+function unquote(value: string): string {
   let slash = value.indexOf('\\')
+  if (slash < 0) return value
   let plain = ''
   let done = 0
   for (; slash >= 0; slash = value.indexOf('\\', slash + 2)) {

@@ -7,6 +7,28 @@ const TAB = 0x09
 const COMMA = 0x2c
 const BACKSLASH = 0x5c
 
+const TOKEN = 1
+const TOKEN68 = 2
+const QUOTED = 4
+const NON_ASCII = 128
+
+/** For each ASCII character, and one entry for all others (obs-text), the parts of the grammar it belongs to. */
+const KINDS: Uint8Array = kinds()
+
+function kinds(): Uint8Array {
+  const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+  const table = new Uint8Array(NON_ASCII + 1)
+  const add = (characters: string, kind: number): void => {
+    for (const character of characters) table[character.charCodeAt(0)] = (table[character.charCodeAt(0)] ?? 0) | kind
+  }
+  add(`${alphanumeric}!#$%&'*+-.^_\`|~`, TOKEN)
+  add(`${alphanumeric}-._~+/`, TOKEN68)
+  for (let code = SPACE; code <= NON_ASCII; code += 1) table[code] = (table[code] ?? 0) | QUOTED
+  add('\t', QUOTED)
+  for (const code of [QUOTE, BACKSLASH, 0x7f]) table[code] = 0
+  return table
+}
+
 /**
  * Maps an offset in field lines joined by `, ` back to the line it came from.
  *
@@ -45,6 +67,13 @@ export function unfold(text: string): string {
     done = end
   }
   return flat + text.slice(done)
+}
+
+/** Behind the spaces, a scheme's separator (RFC 9110 §11.3). */
+export function skipSpaces(text: string, from: number): number {
+  let at = from
+  while (at < text.length && text.charCodeAt(at) === SPACE) at += 1
+  return at
 }
 
 /** Where the next list element starts: elements may be empty (RFC 9110 §5.6.1.2). */
@@ -89,19 +118,20 @@ export function token68End(text: string, from: number): number {
   return at
 }
 
-/** The first character that a quoted-string does not hold as it is: quote, backslash or control character. */
-export function quotedEnd(text: string, from: number): number {
-  let at = from
-  while (at < text.length && is(text.charCodeAt(at), QUOTED)) at += 1
-  return at
+/** Behind the quoted-string opened at `open` (RFC 9110 §5.6.4); `open` when it is not closed or holds a control character. */
+export function quotedStringEnd(text: string, open: number): number {
+  const at = quotableEnd(text, open + 1)
+  return at < text.length && text.charCodeAt(at) === QUOTE ? at + 1 : open
 }
 
-/** The closing quote; a control character or the end if that comes first. `from` is inside the quotes. */
-export function quoteEnd(text: string, from: number): number {
-  let at = quotedEnd(text, from)
-  while (at < text.length && text.charCodeAt(at) === BACKSLASH) {
-    const pair = at + 1 < text.length && isQuotable(text, at + 1) ? 2 : 1
-    at = quotedEnd(text, at + pair)
+/** The closing quote, the first control character or the end, whichever comes first. `from` is inside the quotes. */
+export function quotableEnd(text: string, from: number): number {
+  let at = from
+  while (at < text.length) {
+    const code = text.charCodeAt(at)
+    if (is(code, QUOTED)) at += 1
+    else if (code !== BACKSLASH) break
+    else at += isQuotable(text, at + 1) ? 2 : 1
   }
   return at
 }
@@ -110,13 +140,23 @@ export function endsElement(text: string, at: number): boolean {
   return at >= text.length || text.charCodeAt(at) === COMMA
 }
 
-/** A token or a quoted-string starts here. */
-export function startsValue(text: string, at: number): boolean {
-  return at < text.length && (text.charCodeAt(at) === QUOTE || is(text.charCodeAt(at), TOKEN))
+/** A challenge starts here: a scheme, and no `=` that would make it a parameter. */
+export function startsChallenge(text: string, at: number): boolean {
+  const end = tokenEnd(text, at)
+  const next = skipBlanks(text, end)
+  return end > at && (endsElement(text, next) || (next > end && text.charCodeAt(next) !== EQUALS))
+}
+
+/** A name and `=` start here. */
+export function startsParam(text: string, at: number): boolean {
+  const end = tokenEnd(text, at)
+  const next = skipBlanks(text, end)
+  return end > at && next < text.length && text.charCodeAt(next) === EQUALS
 }
 
 /** What a quoted-string can hold, as it is or behind a backslash (RFC 9110 §5.6.4): no control character but the tab. */
 export function isQuotable(text: string, at: number): boolean {
+  if (at >= text.length) return false
   const code = text.charCodeAt(at)
   return is(code, QUOTED) || code === QUOTE || code === BACKSLASH
 }
@@ -125,28 +165,6 @@ function isBlank(code: number): boolean {
   return code === SPACE || code === TAB
 }
 
-const TOKEN = 1
-const TOKEN68 = 2
-const QUOTED = 4
-const NON_ASCII = 128
-
 function is(code: number, kind: number): boolean {
-  return ((KINDS[Math.min(code, NON_ASCII)] ?? 0) & kind) !== 0
-}
-
-/** For each ASCII character, and one entry for all others (obs-text), the parts of the grammar it belongs to. */
-const KINDS: Uint8Array = kinds()
-
-function kinds(): Uint8Array {
-  const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
-  const table = new Uint8Array(NON_ASCII + 1)
-  const add = (characters: string, kind: number): void => {
-    for (const character of characters) table[character.charCodeAt(0)] = (table[character.charCodeAt(0)] ?? 0) | kind
-  }
-  add(`${alphanumeric}!#$%&'*+-.^_\`|~`, TOKEN)
-  add(`${alphanumeric}-._~+/`, TOKEN68)
-  for (let code = SPACE; code <= NON_ASCII; code += 1) table[code] = (table[code] ?? 0) | QUOTED
-  add('\t', QUOTED)
-  for (const code of [QUOTE, BACKSLASH, 0x7f]) table[code] = 0
-  return table
+  return ((KINDS[Math.min(code, NON_ASCII)] as number) & kind) !== 0
 }

@@ -63,10 +63,18 @@ function fromEnvironment(name: string, flag: string, env: Environment): string {
   const value = env[name]
   if (value === undefined || value === '') {
     // The name is not repeated: it may be a token that was pasted here by mistake.
-    throw badFlag(flag, 'names a variable that is not set', 'set it in the environment; the value itself is never an argument')
+    throw badFlag(
+      flag,
+      'names a variable that is not set',
+      'set it in the environment; the value itself is never an argument',
+    )
   }
   if (/[^\t\x20-\x7e]/.test(value)) {
-    throw badFlag(flag, 'names a variable whose value no header can hold', 'remove its line breaks and non-ASCII characters')
+    throw badFlag(
+      flag,
+      'names a variable whose value no header can hold',
+      'remove its line breaks and non-ASCII characters',
+    )
   }
   return value
 }

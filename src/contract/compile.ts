@@ -85,7 +85,8 @@ async function linearRegExp() {
   const compile = (pattern: string) => {
     try {
       const expression = RE2JS.compile(RE2JS.translateRegExp(pattern))
-      return { test: (text: string) => expression.matcher(text).find() }
+      // ajv tells patterns apart by their text
+      return { test: (text: string) => expression.test(text), toString: () => pattern }
     } catch (cause) {
       throw new Error(`the pattern ${pattern} cannot run in linear time (look-around and back-references cannot)`, {
         cause,

@@ -28,7 +28,7 @@ const tables = contracts.map(([name, contract]) => {
     const key = `${name}_${i}`.replace(/\W/g, '_')
     exported[key] = `contract:/${key}`
     ajv.addSchema(typeof schema === 'object' ? { ...schema, $id: exported[key] } : schema, exported[key])
-    return `${JSON.stringify(pointer)}: ${key}`
+    return `${JSON.stringify(pointer)}: exports.${key}`
   })
   return `${JSON.stringify(name)}: { document: ${JSON.stringify(contract)}, validators: { ${rows.join(', ')} } }`
 })

@@ -109,7 +109,7 @@ function lateWords(wire: Wire, { socket }: Connection, timeoutMs: number): strin
 function surplusWords({ headers, octets, surplus }: Wire): string {
   const length = fieldValue(headers, 'content-length')
   if (length === undefined || octets === 0) return 'octets came after the end of the response'
-  return `Content-Length says ${length}, but at least ${octets + surplus} octets of body came`
+  return `Content-Length says ${length}, but at least ${octets + surplus} octets came`
 }
 
 /** undici refuses to send it (such as a line break in a header value): a mistake of the caller, not of the server. */

@@ -40,10 +40,7 @@ export async function exchangeOn(
   limits: { timeoutMs: number; maxBodyBytes: number; signal?: AbortSignal | undefined },
 ): Promise<Wire> {
   const wire: Wire = { head: '', headers: [], chunks: [], octets: 0, surplus: 0, ended: 'complete' }
-  let end: (how: Wire['ended']) => void = () => {}
-  const ended = new Promise<Wire['ended']>(resolve => {
-    end = resolve
-  })
+  const { promise: ended, resolve: end } = Promise.withResolvers<Wire['ended']>()
   const timer = setTimeout(() => end('timeout'), limits.timeoutMs)
   const abort = () => end(new Error('aborted'))
   limits.signal?.addEventListener('abort', abort)

@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts'
 import type { Exchange, HeaderLines } from '../exchange.ts'
 import { quote } from '../quote.ts'
 import { isSecretName } from '../redact.ts'
+import { unreadable } from './json-file.ts'
 
 /**
  * Parses an HTTP response as `curl -i` prints it; the request may stand before it. Lines end in LF or CRLF. Interim
@@ -44,9 +45,9 @@ export async function readHttpFile(path: string, options?: { case?: CredentialCa
 function parseOctets(octets: Uint8Array, where: string): Exchange {
   const text = decodeText(octets)
   if (text !== undefined) return parseText(text, where).exchange
-  const { bodyAt } = parseText(latin1(octets), where) // one character an octet: the place of the body is right
+  const { bodyAt } = parseText(Buffer.from(octets).toString('latin1'), where) // an offset in octets
   const head = octets.subarray(0, bodyAt)
-  const { exchange } = parseText(decodeText(head) ?? latin1(head), where)
+  const { exchange } = parseText(decodeText(head) ?? Buffer.from(head).toString('latin1'), where)
   if (bodyAt < octets.length) exchange.response.body = octets.subarray(bodyAt)
   return exchange
 }
@@ -71,6 +72,7 @@ function parseText(text: string, where: string): { exchange: Exchange; bodyAt: n
 }
 
 const STATUS_LINE = /^HTTP\/\d(?:\.\d)? +(\d{3})(?: +(.*))?$/
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+[ \t]*(?=:)/
 const REQUEST_LINE = /^([\w!#$%&'*+.^`|~-]+) +(\S+) +HTTP\/\d(?:\.\d)?$/
 
 function readRequest(reader: Reader): Exchange['request'] | undefined {
@@ -107,10 +109,10 @@ function readHeaders(reader: Reader): { headers: HeaderLines; complete: boolean 
   while (reader.at < reader.text.length) {
     const line = peekLine(reader)
     if (STATUS_LINE.test(line)) break
-    const colon = line.indexOf(':')
+    const [name] = HEADER_NAME.exec(line) ?? []
     const folded = isBlank(line[0]) ? headers.at(-1) : undefined
     if (folded) folded[1] += `\n${line}`
-    else if (colon > 0 && !isBlank(line[0])) headers.push([line.slice(0, colon), withoutBlanks(line.slice(colon + 1))])
+    else if (name !== undefined) headers.push([name, withoutBlanks(line.slice(name.length + 1))])
     else if (line !== '') throw badInput(reader, 'this header line has no name and colon')
     nextLine(reader)
     if (line === '') return { headers, complete: true }
@@ -161,10 +163,6 @@ function decodeText(octets: Uint8Array): string | undefined {
   }
 }
 
-function latin1(octets: Uint8Array): string {
-  return Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString('latin1')
-}
-
 function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t'
 }
@@ -193,14 +191,4 @@ function badInput(
   fix = 'write it as curl -i prints it: status line, header lines, an empty line, body',
 ): UsageError {
   return new UsageError('ERR_BAD_INPUT', { what, where: `${where}:${line}`, fix })
-}
-
-function unreadable(path: string, cause: NodeJS.ErrnoException): UsageError {
-  const known: Record<string, [what: string, fix: string] | undefined> = {
-    ENOENT: ['there is no such file', 'check its name and the folder you are in'],
-    EISDIR: ['this is a folder', 'name the .http file in it'],
-    EACCES: ['you may not read this file', 'change its permissions'],
-  }
-  const [what, fix] = known[cause.code ?? ''] ?? [`this file cannot be read (${cause.code})`, 'look at the file']
-  return new UsageError('ERR_UNREADABLE_FILE', { what, where: path, fix }, { cause })
 }

@@ -1,0 +1,82 @@
+import { unauthorized } from '../../../src/contract/shipped.ts'
+import { bearerErrorExpected } from '../../../src/rules/scheme/bearer-error-expected.ts'
+import { ruleTest } from '../rule-test.ts'
+
+const expired = '{"status":401,"error":"Unauthorized","message":"Access token expired","code":"token_expired"}'
+const json = { 'Content-Type': 'application/json' }
+
+ruleTest(bearerErrorExpected, {
+  passes: {
+    'an unquoted error': {
+      status: 401,
+      case: 'expired',
+      headers: { 'WWW-Authenticate': 'Bearer realm="a", error=invalid_token' },
+    },
+    'the error in one of two challenges': {
+      status: 401,
+      case: 'expired',
+      headers: { 'WWW-Authenticate': 'DPoP algs="ES256", Bearer error="invalid_token"' },
+    },
+    'the error of a 400': {
+      status: 400,
+      case: 'malformed',
+      headers: { 'WWW-Authenticate': 'Bearer error="invalid_request"' },
+    },
+    'invalid_request for a malformed token, which is about the status': {
+      status: 401,
+      case: 'malformed',
+      headers: { 'WWW-Authenticate': 'Bearer error="invalid_request"' },
+    },
+    'no credentials, which want no error': {
+      status: 401,
+      case: 'none',
+      headers: { 'WWW-Authenticate': 'Bearer error="x"' },
+    },
+    'an empty credential with or without error': {
+      status: 401,
+      case: 'empty',
+      headers: { 'WWW-Authenticate': 'Bearer realm="a"' },
+    },
+    Basic: { status: 401, case: 'expired', headers: { 'WWW-Authenticate': 'Basic realm="a"' } },
+    'no case and no contract': { status: 401, headers: { 'WWW-Authenticate': 'Bearer error="x"' } },
+    'a field that does not parse': {
+      status: 401,
+      case: 'expired',
+      headers: { 'WWW-Authenticate': 'Bearer error="' },
+      contract: unauthorized,
+    },
+  },
+  fails: {
+    'no error where the variant fixes one': {
+      status: 401,
+      case: 'expired',
+      headers: { ...json, 'WWW-Authenticate': 'Bearer realm="api"' },
+      body: expired,
+      contract: unauthorized,
+      at: 'header:www-authenticate@1:1',
+      message: /expected error="invalid_token"/,
+    },
+    'another error where the variant, chosen by the body, fixes one': {
+      status: 401,
+      headers: { ...json, 'WWW-Authenticate': 'Bearer realm="api", error="expired"' },
+      body: expired,
+      contract: unauthorized,
+      at: 'header:www-authenticate@1:21',
+      message: /got "expired"/,
+    },
+    'no error where only the case is known': {
+      status: 401,
+      case: 'tampered',
+      headers: { 'WWW-Authenticate': 'Bearer realm="api"' },
+      at: 'header:www-authenticate@1:1',
+      severity: 'warning',
+    },
+    'another error where only the case is known': {
+      status: 401,
+      case: 'expired',
+      headers: { 'WWW-Authenticate': 'Bearer error="invalid_request"' },
+      at: 'header:www-authenticate@1:8',
+      severity: 'warning',
+    },
+  },
+})

@@ -1,0 +1,60 @@
+import { unauthorized } from '../../../src/contract/shipped.ts'
+import { challengeExpectedParam } from '../../../src/rules/scheme/challenge-expected-param.ts'
+import { ruleTest } from '../rule-test.ts'
+
+const orders = (params: object) => ({
+  title: 'T',
+  status: 401,
+  challenges: [{ scheme: 'Bearer', params: params as Record<string, unknown> }],
+})
+const realm = orders({ required: ['realm'], properties: { realm: { const: 'orders' } } })
+const scope = orders({ properties: { scope: { const: 'read write' } } })
+
+ruleTest(challengeExpectedParam, {
+  passes: {
+    'the parameter in other letters': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer Realm="orders"' },
+      contract: realm,
+    },
+    'one of two challenges': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer realm="a", Bearer realm="orders"' },
+      contract: realm,
+    },
+    'a scope in another order': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer scope="write read"' },
+      contract: scope,
+    },
+    'the error, which has a rule of its own': {
+      status: 401,
+      case: 'expired',
+      headers: { 'WWW-Authenticate': 'Bearer realm="api"' },
+      contract: unauthorized,
+    },
+    'another scheme': { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="a"' }, contract: realm },
+  },
+  fails: {
+    'another value': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer scope="read", realm="api"' },
+      contract: realm,
+      at: 'header:www-authenticate@1:22',
+      message: /realm must be "orders", got "api"/,
+    },
+    'a missing parameter': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Basic realm="x", Bearer scope="read"' },
+      contract: realm,
+      at: 'header:www-authenticate@1:18',
+      message: /realm is required but missing/,
+    },
+    'a scope that is not the set': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer scope="read"' },
+      contract: scope,
+      at: 'header:www-authenticate@1:8',
+    },
+  },
+})

@@ -1,0 +1,38 @@
+import { unauthorized } from '../../../src/contract/shipped.ts'
+import { statusExpected } from '../../../src/rules/status/status-expected.ts'
+import { ruleTest } from '../rule-test.ts'
+
+const bearer = { 'WWW-Authenticate': 'Bearer realm="api"' }
+
+ruleTest(statusExpected, {
+  passes: {
+    'the status of the contract': { status: 401, headers: bearer, contract: unauthorized },
+    'the 400 that a malformed token may get': { status: 400, case: 'malformed', contract: unauthorized },
+    'the 403 of a token without the scope': { status: 403, case: 'insufficient-scope' },
+    'a status of a variant': {
+      status: 403,
+      contract: { title: 'T', status: 401, variants: { forbidden: { status: 403 } } },
+    },
+    'a status that was not captured': { headers: bearer, contract: unauthorized },
+    'a 2xx, which has a rule of its own': { status: 200, case: 'none', contract: unauthorized },
+  },
+  fails: {
+    'another status than the contract has': {
+      status: 418,
+      contract: unauthorized,
+      at: 'status',
+      message: /418, expected 401/,
+    },
+    'another status than the case calls for': { status: 418, case: 'expired', at: 'status', severity: 'warning' },
+    'a 500 for an expired token': { status: 500, case: 'expired', contract: unauthorized, at: 'status' },
+    'a 403 for no credentials': { status: 403, case: 'none', contract: unauthorized, at: 'status' },
+    'the tolerated 403 for another audience': {
+      status: 403,
+      case: 'wrong-audience',
+      at: 'status',
+      severity: 'warning',
+    },
+    'the tolerated 400 for another scheme': { status: 400, case: 'wrong-scheme', at: 'status', severity: 'info' },
+    'a 200 without a case where the contract wants 401': { status: 200, contract: unauthorized, at: 'status' },
+  },
+})
