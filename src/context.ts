@@ -4,6 +4,7 @@ import { positionOf } from './challenge/position.ts'
 import { type ChallengeMatch, unmetOf } from './contract/challenges.ts'
 import type { Contract } from './contract/define.ts'
 import type { ContentExpectation, Expectation } from './contract/expectation.ts'
+import { type SchemaFinding, schemaFindings } from './contract/schema-words.ts'
 import type { Exchange } from './exchange.ts'
 import { essenceOf, isWithin } from './media-type.ts'
 import type { Finding } from './result.ts'
@@ -28,6 +29,8 @@ export class Context implements CheckContext {
   #fields: Map<string, string[]> | undefined
   #challenges: ParsedChallenges | undefined
   #body: string | undefined
+  #broken: readonly SchemaFinding[] = []
+  #brokenIn: Expectation | undefined
   #unmet: readonly ChallengeMatch[] = []
   #unmetOf: Expectation | undefined
   #json: { value: unknown } | undefined | null = null
@@ -128,6 +131,16 @@ export class Context implements CheckContext {
     const mediaType = headers === undefined ? undefined : this.mediaType()
     const named = mediaType === undefined ? undefined : content.find(entry => isWithin(mediaType, entry.mediaType))
     return named ?? content.find(entry => entry.json) ?? content[0]
+  }
+
+  bodyFindings(): readonly SchemaFinding[] {
+    if (this.#brokenIn !== this.expectation) {
+      const schemas = this.content()?.schemas ?? []
+      const json = schemas.length === 0 || this.body() === '' ? undefined : this.json()
+      this.#broken = json === undefined ? [] : schemaFindings(schemas, json.value)
+      this.#brokenIn = this.expectation
+    }
+    return this.#broken
   }
 
   unmetChallenges(): readonly ChallengeMatch[] {

@@ -13,8 +13,13 @@ export function pointerMembers(pointer: string): string[] {
 
 /** The value that a JSON Pointer points at; `undefined` when there is none (RFC 6901 §4). */
 export function valueAt(document: unknown, pointer: string): unknown {
+  return memberAt(document, pointerMembers(pointer))
+}
+
+/** `valueAt` for a pointer whose members are known: checks read the same few members of every body. */
+export function memberAt(document: unknown, members: readonly string[]): unknown {
   let value = document
-  for (const member of pointerMembers(pointer)) {
+  for (const member of members) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, member)) return undefined
     value = (value as Record<string, unknown>)[member]
   }

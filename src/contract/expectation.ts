@@ -1,5 +1,5 @@
 import { sameScheme } from '../challenge/schemes.ts'
-import { pointerTo } from '../json-pointer.ts'
+import { pointerMembers, pointerTo } from '../json-pointer.ts'
 import { isJsonType } from '../media-type.ts'
 import type { ChallengeInput, ContractInput, JsonSchema, ResponseInput, VariantInput } from './document.ts'
 
@@ -43,6 +43,20 @@ export interface HeaderExpectation {
   schema?: Validate
 }
 
+/** A place in the body, as a JSON Pointer and as its members. */
+interface Place {
+  pointer: string
+  members: readonly string[]
+}
+
+export interface Mark extends Place {
+  value: unknown
+}
+
+export interface Mirror extends Place {
+  part: 'status' | 'reason' | 'challenge'
+}
+
 /** What a response must look like: the contract alone, or one of its variants beside the contract. */
 export interface Expectation {
   variant?: string
@@ -56,9 +70,9 @@ export interface Expectation {
   /** Absent: the body is not checked. */
   content?: readonly ContentExpectation[]
   /** The `const` members of the variant's schema, by JSON Pointer: what tells it from the others when the case is unknown. */
-  marks: readonly (readonly [pointer: string, value: unknown])[]
+  marks: readonly Mark[]
   /** The body members that repeat a part of the head. */
-  mirrors: readonly (readonly [pointer: string, part: 'status' | 'reason' | 'challenge'])[]
+  mirrors: readonly Mirror[]
 }
 
 /** The expectation of a contract, or of one of its variants. */
@@ -73,8 +87,8 @@ export function expectationOf(contract: ContractInput, validators: Validators, v
     challenges: challengesOf(contract, own, path, validators),
     headers: headersOf(own?.headers ? own : contract, own?.headers ? path : '', validators),
     content: contentOf(contract, own, path, validators),
-    marks: own === undefined ? [] : marksOf(own.schema, ''),
-    mirrors: Object.entries(contract.mirrors ?? {}),
+    marks: own === undefined ? [] : marksOf(own.schema, []),
+    mirrors: Object.entries(contract.mirrors ?? {}).map(([pointer, part]) => ({ pointer, members: pointerMembers(pointer), part })),
   }
 }
 
@@ -132,11 +146,11 @@ function contentOf(contract: ContractInput, own: VariantInput | undefined, path:
   })
 }
 
-function marksOf(schema: unknown, pointer: string): (readonly [string, unknown])[] {
+function marksOf(schema: unknown, above: readonly string[]): Mark[] {
   return Object.entries(member(schema, 'properties') ?? {}).flatMap(([name, property]) => {
-    const here = pointerTo(pointer, name)
-    const fixed = member(property, 'const')
-    return fixed === undefined ? marksOf(property, here) : [[here, fixed] as const]
+    const members = [...above, name]
+    const value = member(property, 'const')
+    return value === undefined ? marksOf(property, members) : [{ pointer: members.reduce(pointerTo, ''), members, value }]
   })
 }
 

@@ -7,20 +7,19 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { rolldown } from 'rolldown'
-import type { ContractInput, JsonSchema } from './document.ts'
+import type { ContractInput } from './document.ts'
 import { schemasOf } from './expectation.ts'
 
 const shipped = new URL('../../contracts/', import.meta.url)
 const generated = new URL('generated/', import.meta.url)
 
-const files = (await readdir(shipped)).sort()
 const contracts: [name: string, contract: ContractInput][] = []
-const ajv = createAjv()
-for (const file of files) {
+for (const file of (await readdir(shipped)).sort()) {
   const name = /^(.+)\.contract\.json$/.exec(file)?.[1]
-  if (name !== undefined) contracts.push([name, await read(file)])
-  else if (file !== 'contract.schema.json') ajv.addSchema(await read(file), `contract:/${file}`)
+  if (name !== undefined) contracts.push([name, (await inlined(await read(file))) as ContractInput])
 }
+
+const ajv = createAjv()
 
 const exported: Record<string, string> = {}
 const tables = contracts.map(([name, contract]) => {
@@ -57,8 +56,24 @@ function standaloneCode(instance: Ajv2020, names: Record<string, string>): strin
   return standalone.default(instance, names)
 }
 
-async function read<T extends JsonSchema & ContractInput>(file: string): Promise<T> {
+async function read(file: string) {
   return JSON.parse(await readFile(new URL(file, shipped), 'utf8'))
+}
+
+/** A contract with the files of its `$ref`s in their place, so that what generates from it needs no files. */
+async function inlined(value: unknown): Promise<unknown> {
+  if (Array.isArray(value)) return Promise.all(value.map(inlined))
+  if (typeof value !== 'object' || value === null) return value
+  if ('$ref' in value) {
+    const { $ref, ...beside } = value
+    if (!/^\.\/[\w.-]+$/.test(String($ref)) || Object.keys(beside).length > 0)
+      throw new Error(
+        `cannot inline ${JSON.stringify(value)}: a shipped contract refers to whole files, by { "$ref": "./FILE" }`,
+      )
+    return inlined(await read(String($ref)))
+  }
+  const members = Object.entries(value).map(async ([name, member]) => [name, await inlined(member)])
+  return Object.fromEntries(await Promise.all(members))
 }
 
 /** Bundles CommonJS code with one export into a module that imports nothing, with its types beside it. */

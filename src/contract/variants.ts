@@ -1,5 +1,5 @@
 import type { CredentialCase } from '../cases.ts'
-import { valueAt } from '../json-pointer.ts'
+import { memberAt } from '../json-pointer.ts'
 import type { Contract } from './define.ts'
 import type { Expectation } from './expectation.ts'
 
@@ -22,7 +22,7 @@ export function candidatesOf(contract: Contract, name: CredentialCase | undefine
   if (variants.length === 0) return { meant: [base], others: NONE }
   if (name === undefined) {
     const marked = variants.filter(
-      ({ marks }) => marks.length > 0 && marks.every(([at, value]) => valueAt(body, at) === value),
+      ({ marks }) => marks.length > 0 && marks.every(({ members, value }) => memberAt(body, members) === value),
     )
     return { meant: marked.length > 0 ? marked : [base], others: NONE }
   }

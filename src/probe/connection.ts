@@ -4,7 +4,7 @@ import type { Client } from 'undici'
 /** The most octets of field names and values that are read of one answer. */
 export const maxHeaderBytes: number = 256 * 1024
 
-/** One connection to one origin. It carries one exchange at a time, so what comes over the wire belongs to that exchange. */
+/** One connection to one origin. It carries one exchange at a time: what comes over the wire belongs to that exchange. */
 export interface Connection {
   readonly origin: string
   readonly client: Client

@@ -4,8 +4,8 @@ export type Decoded =
   | { kind: 'body-too-large' | 'http-syntax'; message: string }
 
 /**
- * Undoes the codings of `Content-Encoding`, last one first (RFC 9110 §8.4). No step may yield more than `maxBytes`, and more than
- * five steps count as unknown, so a body that unpacks to gigabytes costs no more than a plain one.
+ * Undoes the codings of `Content-Encoding`, last one first (RFC 9110 §8.4). No step may yield more than `maxBytes`, and
+ * more than five steps count as unknown, so a body that unpacks to gigabytes costs no more than a plain one.
  *
  * @param codings - in lower case, in the order of the field
  */

@@ -26,9 +26,11 @@ export type Sent =
  *
  * A connection is used again after a clean exchange only, and never for POST or PATCH.
  *
- * @throws the signal's reason when it aborts; undici's error for a request that cannot be sent, such as a line break in a header value
+ * @throws the signal's reason when it aborts; undici's error for a request that cannot be sent, such as a line break in a
+ *   header value
  * @example
- * const sent = await send({ method: 'GET', url: 'http://127.0.0.1:8080/orders', headers: [] }, { timeoutMs: 10_000, maxBodyBytes: 1 << 20 })
+ * const request = { method: 'GET', url: 'http://127.0.0.1:8080/orders', headers: [] }
+ * const sent = await send(request, { timeoutMs: 10_000, maxBodyBytes: 1 << 20 })
  * if (sent.kind === 'response') sent.response.status // 401
  */
 export async function send(
@@ -65,8 +67,9 @@ async function judge(
   const part = status === undefined ? {} : { response: { status, headers } }
   if (!isHttp(wire.head)) return notHttp(wire.head)
   if (ended === 'timeout') return { kind: 'timeout', message: lateWords(wire, connection, options.timeoutMs), ...part }
-  if (ended === 'limit')
+  if (ended === 'limit') {
     return { kind: 'body-too-large', message: `more than ${sizeText(options.maxBodyBytes)} of body`, ...part }
+  }
   if (ended instanceof Error) {
     if (isRefusedRequest(ended)) throw ended
     return { ...describeFailure(ended, wire, placeOf(request.url)), ...part }

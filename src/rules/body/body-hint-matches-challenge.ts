@@ -1,7 +1,7 @@
 import { type Challenge, parseChallenges } from '../../challenge/parse.ts'
 import { sameScheme } from '../../challenge/schemes.ts'
 import { sortedScope } from '../../contract/challenges.ts'
-import { valueAt } from '../../json-pointer.ts'
+import { memberAt } from '../../json-pointer.ts'
 import { quote } from '../../quote.ts'
 import type { Rule } from '../rule.ts'
 
@@ -24,12 +24,12 @@ export const bodyHintMatchesChallenge: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", scope="read"\nContent-Type: application/json\n\n{"authenticateHint":"bearer realm=api"}',
   },
   check(ctx) {
-    for (const [pointer, part] of ctx.expectation.mirrors) {
+    for (const { pointer, members, part } of ctx.expectation.mirrors) {
       if (part !== 'challenge') continue
       const offered = ctx.soundChallenges()
       if (offered === undefined) return
       if (ctx.body() === '') return
-      const hint = valueAt(ctx.json()?.value, pointer)
+      const hint = memberAt(ctx.json()?.value, members)
       if (typeof hint !== 'string') continue // absent, or the schema's business
       const { challenges, problems } = parseChallenges(hint)
       const [hinted] = challenges

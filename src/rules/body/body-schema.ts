@@ -1,4 +1,4 @@
-import { isSurplus, schemaFindings } from '../../contract/schema-words.ts'
+import { isSurplus } from '../../contract/schema-words.ts'
 import { show } from '../../quote.ts'
 import { isSecretMember } from '../../redact.ts'
 import type { Rule } from '../rule.ts'
@@ -27,11 +27,7 @@ export const bodySchema: Rule = {
   },
   contractual: true,
   check(ctx) {
-    const wanted = ctx.content()
-    if (wanted === undefined || wanted.schemas.length === 0) return
-    const json = ctx.body() === '' ? undefined : ctx.json()
-    if (json === undefined) return // body-missing or body-not-json
-    for (const { error, pointer, predicate, expected, actual } of schemaFindings(wanted.schemas, json.value)) {
+    for (const { error, pointer, predicate, expected, actual } of ctx.bodyFindings()) {
       if (isSurplus(error)) continue // body-unknown-member
       const shown = actual === undefined ? undefined : isSecretMember(pointer) ? '[redacted]' : show(actual)
       ctx.report({

@@ -1,10 +1,10 @@
-import { valueAt } from '../../json-pointer.ts'
+import { memberAt } from '../../json-pointer.ts'
 import { show } from '../../quote.ts'
 import { reasonPhrase } from '../../reason-phrase.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 
 /** Where bodies of no contract commonly repeat the status. */
-const COMMON_PLACES = ['/status', '/statusCode', '/error/status', '/code']
+const COMMON_PLACES = [['status'], ['statusCode'], ['error', 'status'], ['code']]
 
 export const bodyStatusMismatch: Rule = {
   id: 'body-status-mismatch',
@@ -28,16 +28,18 @@ export const bodyStatusMismatch: Rule = {
     if (ctx.body() === '') return
     const json = ctx.json()
     if (json === undefined) return
-    for (const [pointer, part] of ctx.expectation.mirrors) {
+    const { mirrors } = ctx.expectation
+    for (const { pointer, members, part } of mirrors) {
       const expected = part === 'status' ? status : part === 'reason' ? reasonPhrase(status) : undefined
-      if (expected !== undefined) compare(ctx, json.value, pointer, expected, 'error')
+      if (expected !== undefined) compare(ctx, pointer, memberAt(json.value, members), expected, 'error')
     }
-    for (const pointer of COMMON_PLACES) {
-      if (ctx.expectation.mirrors.some(([mirrored]) => mirrored === pointer)) continue
-      const value = valueAt(json.value, pointer)
-      if (typeof value !== 'number' || !Number.isInteger(value) || value < 400 || value > 599) continue
+    for (const members of COMMON_PLACES) {
+      const value = memberAt(json.value, members)
+      if (typeof value !== 'number' || value === status || !Number.isInteger(value) || value < 400 || value > 599) continue
+      const pointer = `/${members.join('/')}`
+      if (mirrors.some(mirror => mirror.pointer === pointer)) continue
       const isProblem = pointer === '/status' && isProblemDetails(ctx)
-      compare(ctx, json.value, pointer, status, isProblem ? 'error' : 'warning')
+      compare(ctx, pointer, value, status, isProblem ? 'error' : 'warning')
     }
   },
 }
@@ -48,12 +50,11 @@ function isProblemDetails(ctx: CheckContext): boolean {
 
 function compare(
   ctx: CheckContext,
-  body: unknown,
   pointer: string,
+  value: unknown,
   expected: number | string,
   severity: 'error' | 'warning',
-) {
-  const value = valueAt(body, pointer)
+): void {
   if (value === undefined || value === expected || value === String(expected)) return
   ctx.report({
     at: `body#${pointer}`,

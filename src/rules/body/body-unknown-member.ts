@@ -1,4 +1,4 @@
-import { isSurplus, schemaFindings } from '../../contract/schema-words.ts'
+import { isSurplus } from '../../contract/schema-words.ts'
 import { escapeText } from '../../quote.ts'
 import type { Rule } from '../rule.ts'
 
@@ -28,11 +28,7 @@ export const bodyUnknownMember: Rule = {
   },
   contractual: true,
   check(ctx) {
-    const wanted = ctx.content()
-    if (wanted === undefined || wanted.schemas.length === 0) return
-    const json = ctx.body() === '' ? undefined : ctx.json()
-    if (json === undefined) return // body-missing or body-not-json
-    for (const { error, pointer, predicate } of schemaFindings(wanted.schemas, json.value)) {
+    for (const { error, pointer, predicate } of ctx.bodyFindings()) {
       if (!isSurplus(error)) continue // body-schema
       const at = escapeText(`body#${pointer}`)
       ctx.report({

@@ -40,7 +40,7 @@ export const bodyVariantExpected: Rule = {
       .join(' or ')
     const [mark] = misplaced.marks
     ctx.report({
-      at: mark === undefined ? 'body' : `body#${mark[0]}`,
+      at: mark === undefined ? 'body' : `body#${mark.pointer}`,
       message: `${phraseOf(name)} gave ${misplaced.variant}, expected ${expected}`,
       expected,
       actual: misplaced.variant,
