@@ -1,32 +1,16 @@
-import { type CaseExpectation, expectationOf as expectationOfCase } from './cases.ts'
+import { acceptanceOf } from './acceptance.ts'
 import { Context } from './context.ts'
 import type { Contract } from './contract/define.ts'
 import type { Expectation } from './contract/expectation.ts'
-import { type Candidates, candidatesOf } from './contract/variants.ts'
+import { meantBy, othersThan } from './contract/variants.ts'
 import type { Exchange } from './exchange.ts'
-import { redactFinding, redactUrl, secretsOf } from './redact.ts'
-import type { Finding, Outcome, Result } from './result.ts'
+import type { Result } from './result.ts'
 import { controlFailed } from './rules/group/control-failed.ts'
-import { families, rules } from './rules/index.ts'
-import type { Acceptance, ReportedRule, Rule } from './rules/rule.ts'
+import type { Rule } from './rules/rule.ts'
+import { scheduleFor } from './schedule.ts'
+import { resultOf, weightOf } from './verdict.ts'
 
-const RFC_ONLY: Expectation = { path: '', headers: [], marks: [], mirrors: [] }
-
-const runnable = rules.filter(hasCheck)
-const inconclusive = runnable.filter(rule => rule.inconclusive)
-const contractual = runnable.filter(rule => rule.contractual)
-const own = Object.fromEntries(
-  Object.entries(families).map(([family, list]) => [
-    family,
-    list.filter(hasCheck).filter(rule => !rule.inconclusive && !rule.contractual),
-  ]),
-) as Record<keyof typeof families, Rule[]>
-const orderOf = new Map(rules.map((rule, order) => [rule.id, order]))
-const superseded = new Set(rules.flatMap(rule => (rule.supersedes ?? []).map(id => `${rule.id} ${id}`)))
-
-function hasCheck(rule: Rule | ReportedRule): rule is Rule {
-  return 'check' in rule
-}
+const RFC_ONLY: readonly Expectation[] = [{ path: '', headers: [], marks: [], mirrors: [] }]
 
 /**
  * Checks one exchange against a contract. Synchronous; no I/O, no clock.
@@ -47,128 +31,66 @@ export function check(exchange: Exchange, contract: Contract): Result {
 export function judge(exchange: Exchange, contract: Contract, variant?: Expectation): Result {
   const ctx = new Context(exchange, contract)
   if (exchange.request.case === 'valid') {
-    ctx.run(controlFailed)
+    ctx.run([controlFailed])
     return resultOf(ctx, ctx.findings.length > 0)
   }
-  for (const rule of inconclusive) {
-    ctx.run(rule)
-    if (ctx.findings.length > 0) return resultOf(ctx, true)
-  }
+  const schedule = scheduleFor(exchange.response.status)
+  for (const id of schedule.notChecked) ctx.skip(id)
+  ctx.run(schedule.inconclusive)
+  if (ctx.findings.length > 0) return resultOf(ctx, true)
 
-  const candidates = variant
-    ? { meant: [variant], others: [] }
-    : candidatesOf(contract, exchange.request.case, bodyOf(ctx))
-  ctx.acceptance = acceptanceOf(ctx, candidates)
-  runAll(ctx, own.status)
+  const meant = variant === undefined ? meantBy(ctx) : [variant]
+  ctx.acceptance = acceptanceOf(ctx, meant)
+  ctx.run(schedule.status)
   if (ctx.acceptance.by === 'nobody') {
-    ctx.expectation = RFC_ONLY
-    runAll(ctx, own.challenge, own.scheme, own.headers)
+    ctx.expectation = RFC_ONLY[0] as Expectation
+    ctx.run(schedule.refused)
     return resultOf(ctx, true)
   }
-  const met = ctx.acceptance.by === 'alternative' ? tryOut(ctx, [RFC_ONLY]) : chooseVariant(ctx, candidates)
-  runAll(ctx, own.challenge, own.scheme, own.body, own.headers)
+  const met =
+    ctx.acceptance.by === 'alternative'
+      ? tryOut(ctx, RFC_ONLY, schedule.contractual)
+      : chooseVariant(ctx, meant, schedule.contractual, variant !== undefined)
+  ctx.run(schedule.accepted)
   return resultOf(ctx, false, met)
 }
 
-function runAll(ctx: Context, ...lists: readonly (readonly Rule[])[]): void {
-  for (const list of lists) for (const rule of list) ctx.run(rule)
-}
-
-function bodyOf(ctx: Context): unknown {
-  return ctx.exchange.response.body === undefined ? undefined : ctx.json()?.value
-}
-
-/** Who accepts the status: gate (i) of RULES.md §D. */
-function acceptanceOf(ctx: Context, { meant }: Candidates): Acceptance {
-  const { case: name } = ctx.exchange.request
-  const { status } = ctx.exchange.response
-  const ofCase: CaseExpectation | undefined = expectationOfCase(name)
-  const inContract = statusesOf(name === undefined ? [ctx.contract.base, ...ctx.contract.variants] : meant)
-  const expected = inContract.length > 0 ? inContract : (ofCase?.statuses ?? (name === undefined ? [401, 407] : [401]))
-  if (status === undefined || expected.includes(status)) return { by: 'contract', expected }
-  const severity = ofCase?.tolerated?.[status]
-  if (ofCase?.statuses?.includes(status) || severity !== undefined) {
-    return { by: inContract.length > 0 ? 'alternative' : 'contract', expected, severity }
-  }
-  return { by: 'nobody', expected }
-}
-
-function statusesOf(expectations: readonly Expectation[]): number[] {
-  const statuses: number[] = []
-  for (const { status } of expectations) if (status !== undefined && !statuses.includes(status)) statuses.push(status)
-  return statuses
-}
-
 /** Judges the contract's part and returns what was met in full (DESIGN §4, "Choosing the variant"). */
-function chooseVariant(ctx: Context, { meant, others }: Candidates): Expectation | undefined {
-  const { status } = ctx.exchange.response
-  const answers = (candidate: Expectation) =>
-    status === undefined || candidate.status === undefined || candidate.status === status
+function chooseVariant(
+  ctx: Context,
+  meant: readonly Expectation[],
+  rules: readonly Rule[],
+  isFixed: boolean,
+): Expectation | undefined {
   const before = ctx.findings
-  const answering = meant.filter(answers)
-  const met = tryOut(ctx, answering.length > 0 ? answering : ctx.contract.variants.filter(answers))
-  if (met !== undefined || others.length === 0) return met
-  const judged = { findings: ctx.findings, expectation: ctx.expectation }
+  const met = tryOut(ctx, meant, rules)
+  if (met !== undefined || isFixed || ctx.exchange.request.case === undefined) return met
+  const { findings, expectation } = ctx
   ctx.findings = before
-  ctx.misplaced = tryOut(ctx, others.filter(answers))
-  if (ctx.misplaced === undefined) Object.assign(ctx, judged)
+  ctx.misplaced = tryOut(ctx, othersThan(meant, ctx.contract), rules)
+  if (ctx.misplaced === undefined) Object.assign(ctx, { findings, expectation })
   return undefined
 }
 
 /** Runs the contract's rules on each candidate until one is met; else keeps the findings of the nearest. */
-function tryOut(ctx: Context, candidates: readonly Expectation[]): Expectation | undefined {
+function tryOut(ctx: Context, candidates: readonly Expectation[], rules: readonly Rule[]): Expectation | undefined {
   const before = ctx.findings
+  const { status } = ctx.exchange.response
   let least = Number.POSITIVE_INFINITY
   let nearest = { findings: before, expectation: ctx.expectation }
-  for (const candidate of candidates) {
+  for (const expectation of candidates) {
+    if (status !== undefined && expectation.status !== undefined && expectation.status !== status) continue
     ctx.findings = []
-    ctx.expectation = candidate
-    for (const rule of contractual) ctx.run(rule)
-    const errors = errorCount(ctx.findings)
+    ctx.expectation = expectation
+    ctx.run(rules)
+    const errors = weightOf(ctx.findings)
     if (errors < least) {
       least = errors
-      nearest = { findings: ctx.findings, expectation: candidate }
+      nearest = { findings: ctx.findings, expectation }
     }
     if (errors === 0) break
   }
   ctx.expectation = nearest.expectation
-  ctx.findings = nearest.findings.length === 0 ? before : [...before, ...nearest.findings]
+  ctx.findings = nearest.findings.length === 0 || nearest.findings === before ? before : [...before, ...nearest.findings]
   return least === 0 ? nearest.expectation : undefined
-}
-
-function errorCount(findings: readonly Finding[]): number {
-  let count = 0
-  for (const { severity } of findings) if (severity === 'error') count += 1
-  return count
-}
-
-function resultOf(ctx: Context, unjudged: boolean, met?: Expectation): Result {
-  const { request, response } = ctx.exchange
-  const findings = ctx.findings.length === 0 ? ctx.findings : polish(ctx)
-  const outcome: Outcome = errorCount(findings) > 0 ? 'violates' : unjudged ? 'inconclusive' : 'conforms'
-  const seen = response.body !== undefined || response.headers !== undefined
-  return {
-    exchange: {
-      method: request.method,
-      url: request.url === undefined ? undefined : redactUrl(request.url),
-      operation: request.operation,
-      case: request.case,
-      status: response.status,
-    },
-    contract: ctx.contract.name,
-    variant: seen ? met?.variant : undefined,
-    outcome,
-    findings,
-    notChecked: [...ctx.notChecked].sort(),
-  }
-}
-
-/** Drops what a more specific rule replaces at the same place, orders by rule and takes the secrets out. */
-function polish(ctx: Context): Finding[] {
-  const { findings } = ctx
-  const secrets = secretsOf(ctx.exchange)
-  return findings
-    .filter(({ rule, at }) => !findings.some(other => other.at === at && superseded.has(`${other.rule} ${rule}`)))
-    .sort((a, b) => (orderOf.get(a.rule) ?? 0) - (orderOf.get(b.rule) ?? 0))
-    .map(finding => redactFinding(finding, secrets))
 }

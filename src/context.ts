@@ -1,5 +1,6 @@
 import { type CredentialCase, isRefusable } from './cases.ts'
-import { type Challenge, type ParsedChallenges, parseChallenges } from './challenge/parse.ts'
+import { type KnownChallenges, knownChallenges } from './challenge/memory.ts'
+import type { Challenge } from './challenge/parse.ts'
 import { positionOf } from './challenge/position.ts'
 import { type ChallengeMatch, unmetOf } from './contract/challenges.ts'
 import type { Contract } from './contract/define.ts'
@@ -13,6 +14,7 @@ import type { Acceptance, CheckContext, Report, Rule } from './rules/rule.ts'
 /** Thrown by a read of something that was not captured; caught by `run` alone. */
 const NOT_CAPTURED = new Error('not captured')
 const NO_LINES: readonly string[] = []
+const NOTHING_UNMET: readonly ChallengeMatch[] = []
 
 /** The one place where an exchange is read: each part at most once, and only when a rule asks for it. */
 export class Context implements CheckContext {
@@ -24,15 +26,16 @@ export class Context implements CheckContext {
   readonly hasContract: boolean
   /** Where findings go; swapped while a variant is on trial. */
   findings: Finding[] = []
-  readonly notChecked: Set<string> = new Set()
+  notChecked: Set<string> | undefined
   #rule: Rule | undefined
   #fields: Map<string, string[]> | undefined
-  #challenges: ParsedChallenges | undefined
+  #challenges: KnownChallenges | undefined
   #body: string | undefined
+  #mediaType: string | undefined | null = null
+  #content: ContentExpectation | undefined
+  #contentOf: Expectation | undefined
   #broken: readonly SchemaFinding[] = []
   #brokenIn: Expectation | undefined
-  #unmet: readonly ChallengeMatch[] = []
-  #unmetOf: Expectation | undefined
   #json: { value: unknown } | undefined | null = null
 
   constructor(exchange: Exchange, contract: Contract) {
@@ -42,15 +45,23 @@ export class Context implements CheckContext {
     this.hasContract = fixesSomething(contract)
   }
 
-  /** Runs one rule; it ends where it reads what was not captured. */
-  run(rule: Rule): void {
-    this.#rule = rule
-    try {
-      rule.check(this)
-    } catch (error) {
-      if (error !== NOT_CAPTURED) throw error
-      this.notChecked.add(rule.id)
+  /** Runs the rules; each ends where it reads what was not captured. */
+  run(rules: readonly Rule[]): void {
+    for (const rule of rules) {
+      this.#rule = rule
+      try {
+        rule.check(this)
+      } catch (error) {
+        if (error !== NOT_CAPTURED) throw error
+        this.skip(rule.id)
+      }
     }
+  }
+
+  /** Notes that a rule could not run for want of what was not captured. */
+  skip(id: string): void {
+    this.notChecked ??= new Set()
+    this.notChecked.add(id)
   }
 
   report(finding: Report): void {
@@ -94,14 +105,13 @@ export class Context implements CheckContext {
     return this.exchange.response.status === 407 ? 'proxy-authenticate' : 'www-authenticate'
   }
 
-  challenges(): ParsedChallenges {
-    this.#challenges ??= parseChallenges(this.lines(this.challengeField))
+  challenges(): KnownChallenges {
+    this.#challenges ??= knownChallenges(this.lines(this.challengeField))
     return this.#challenges
   }
 
   soundChallenges(): readonly Challenge[] | undefined {
-    const { challenges, problems } = this.challenges()
-    return challenges.length > 0 && problems.length === 0 ? challenges : undefined
+    return this.challenges().sound
   }
 
   challengePlace(offset: number): string {
@@ -124,6 +134,14 @@ export class Context implements CheckContext {
   }
 
   content(): ContentExpectation | undefined {
+    if (this.#contentOf !== this.expectation) {
+      this.#content = this.#findContent()
+      this.#contentOf = this.expectation
+    }
+    return this.#content
+  }
+
+  #findContent(): ContentExpectation | undefined {
     const { content } = this.expectation
     const { status, headers } = this.exchange.response
     if (content === undefined || status === 204 || status === 304 || this.exchange.request.method === 'HEAD')
@@ -144,12 +162,9 @@ export class Context implements CheckContext {
   }
 
   unmetChallenges(): readonly ChallengeMatch[] {
-    if (this.#unmetOf !== this.expectation) {
-      const challenges = this.soundChallenges()
-      this.#unmet = challenges === undefined ? [] : unmetOf(this.expectation.challenges ?? [], challenges)
-      this.#unmetOf = this.expectation
-    }
-    return this.#unmet
+    const challenges = this.soundChallenges()
+    const entries = this.expectation.challenges
+    return challenges === undefined || entries === undefined ? NOTHING_UNMET : unmetOf(entries, challenges)
   }
 
   contractAccepts(status: number): boolean {
@@ -157,8 +172,11 @@ export class Context implements CheckContext {
   }
 
   mediaType(): string | undefined {
-    const type = this.lines('content-type')[0]
-    return type === undefined ? undefined : essenceOf(type)
+    if (this.#mediaType === null) {
+      const type = this.lines('content-type')[0]
+      this.#mediaType = type === undefined ? undefined : essenceOf(type)
+    }
+    return this.#mediaType
   }
 }
 
@@ -178,10 +196,11 @@ function fieldsOf(headers: NonNullable<Exchange['response']['headers']>): Map<st
 }
 
 function parseJson(text: string): { value: unknown } | undefined {
+  if (text === '') return undefined
   try {
     return { value: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) }
   } catch {
-    return undefined
+    return undefined // body-not-json reports it
   }
 }
 

@@ -3,7 +3,9 @@ import {
   elementEnd,
   endsElement,
   isQuotable,
+  isScheme,
   nextElement,
+  plainEnd,
   positionOf,
   QUOTE,
   quotableEnd,
@@ -108,42 +110,39 @@ function parse(lines: string | readonly string[], text: string, length: number):
 /** Reads a challenge with all parameters that belong to it; returns where the next one starts. */
 function readChallenge(scan: Scan, start: number): number {
   const { text } = scan
-  if (!startsChallenge(text, start)) return rejectScheme(scan, start)
+  const schemeEnd = tokenEnd(text, start)
+  const next = skipBlanks(text, schemeEnd)
+  if (!isScheme(text, start, schemeEnd, next)) return rejectScheme(scan, start, schemeEnd)
   scan.count += 1
   if (scan.count > MAX_CHALLENGES) return stop(scan, start, `More than ${MAX_CHALLENGES} challenges`)
-  const schemeEnd = tokenEnd(text, start)
   const data = skipSpaces(text, schemeEnd)
+  const hasData = !endsElement(text, next)
+  if (hasData && data < next) return reject(scan, data, unexpected(text, data, 'a space'))
   const params = new Map<string, string>()
   const authParams: AuthParam[] = []
-  let token68: string | undefined
-  let end = schemeEnd
-  let at = skipBlanks(text, data)
-  if (!endsElement(text, at)) {
-    if (at > data || data === schemeEnd) return reject(scan, data, unexpected(text, data, 'a space'))
-    at = readParam(text, data, params, authParams)
-    if (at < 0) {
-      end = token68End(text, data)
-      at = skipBlanks(text, end)
-      if (end === data || !endsElement(text, at)) return rejectData(scan, data)
-      token68 = text.slice(data, end)
-    }
-  }
   // In `Basic , realm="x"` the space opens a list with an empty first element; `Basic, realm="x"` has no list.
-  const listed = data > schemeEnd && token68 === undefined
-  at = nextElement(text, at)
+  const listed = data > schemeEnd
+  let at = hasData ? data : nextElement(text, next)
   while (listed && at < text.length && authParams.length < MAX_PARAMS) {
-    const next = readParam(text, at, params, authParams)
-    if (next < 0) break
-    at = nextElement(text, next)
+    const after = readParam(text, at, params, authParams)
+    if (after < 0) break
+    at = nextElement(text, after)
+  }
+  let end = authParams.at(-1)?.end ?? schemeEnd
+  let token68: string | undefined
+  if (hasData && at === data) {
+    end = token68End(text, data)
+    if (end === data || !endsElement(text, skipBlanks(text, end))) return rejectData(scan, data, end)
+    token68 = text.slice(data, end)
+    at = nextElement(text, end)
   }
   if (at < text.length && !startsChallenge(text, at)) {
-    if (authParams.length === MAX_PARAMS) return stop(scan, at, `More than ${MAX_PARAMS} parameters`)
-    if (listed) return rejectParam(scan, at)
+    if (authParams.length === MAX_PARAMS) return stop(scan, at, `More than ${MAX_PARAMS} parameters in this challenge`)
+    if (listed && token68 === undefined) return rejectParam(scan, at)
     if (startsParam(text, at)) return rejectUnlisted(scan, at, token68)
   }
-  end = authParams.at(-1)?.end ?? end
   scan.challenges.push({ scheme: text.slice(start, schemeEnd), token68, params, authParams, start, end })
-  if (params.size < authParams.length) reportRepeat(scan, authParams)
+  if (params.size < authParams.length) keepFirst(scan, params, authParams)
   return at
 }
 
@@ -154,45 +153,68 @@ function readParam(text: string, start: number, params: Map<string, string>, aut
   if (nameEnd === start || text.charCodeAt(equals) !== EQUALS) return -1
   const from = skipBlanks(text, equals + 1)
   const quoted = text.charCodeAt(from) === QUOTE
-  const end = quoted ? quotedStringEnd(text, from) : tokenEnd(text, from)
+  const plain = quoted ? plainEnd(text, from + 1) : tokenEnd(text, from)
+  const escaped = quoted && text.charCodeAt(plain) !== QUOTE
+  const end = escaped ? quotedStringEnd(text, from) : quoted ? plain + 1 : plain
   const after = skipBlanks(text, end)
   if (end === from || !endsElement(text, after)) return -1
   const name = text.slice(start, nameEnd).toLowerCase()
-  const value = quoted ? unquote(text.slice(from + 1, end - 1)) : text.slice(from, end)
-  if (!params.has(name)) params.set(name, value)
+  const raw = quoted ? text.slice(from + 1, end - 1) : text.slice(from, end)
+  const value = escaped ? withoutEscapes(raw) : raw
+  params.set(name, value)
   authParams.push({ name, value, quoted, start, end })
   return after
 }
 
-function rejectScheme(scan: Scan, start: number): number {
+/** Removes the backslash of each quoted-pair (RFC 9110 §5.6.4): `\n` is the letter n. */
+function withoutEscapes(value: string): string {
+  let plain = ''
+  let done = 0
+  for (let slash = value.indexOf('\\'); slash >= 0; slash = value.indexOf('\\', slash + 2)) {
+    plain += value.slice(done, slash)
+    done = slash + 1
+  }
+  return plain + value.slice(done)
+}
+
+/** A repeated parameter: the first value wins, and the repeat is a problem. */
+function keepFirst(scan: Scan, params: Map<string, string>, authParams: readonly AuthParam[]): void {
+  for (const { name, value } of authParams.toReversed()) params.set(name, value)
+  const seen = new Set<string>()
+  const repeat = authParams.find(({ name }) => seen.size === seen.add(name).size)
+  if (repeat !== undefined) report(scan, repeat.start, `${clip(repeat.name)} occurs twice in this challenge`)
+}
+
+// What is wrong is worked out only here, by a second look at the element that could not be read.
+
+function rejectScheme(scan: Scan, start: number, end: number): number {
   const { text } = scan
-  const end = tokenEnd(text, start)
-  if (startsParam(text, start)) return reject(scan, start, `No scheme before ${clip(text, start, end)}`)
+  if (startsParam(text, start)) return reject(scan, start, `No scheme before ${clip(text.slice(start, end))}`)
   return reject(scan, end, unexpected(text, end, end > start ? 'a space' : 'a scheme'))
 }
 
-function rejectData(scan: Scan, start: number): number {
-  const { text } = scan
-  const nameEnd = tokenEnd(text, start)
-  const token68 = token68End(text, start)
-  const after = skipBlanks(text, token68)
-  if (nameEnd > token68 || (startsParam(text, start) && token68 <= nameEnd + 1)) return rejectParam(scan, start)
-  return reject(scan, after, unexpected(text, after, token68 > start ? "',' or the end" : 'a parameter or token68'))
-}
-
 function rejectUnlisted(scan: Scan, start: number, token68: string | undefined): number {
-  const name = clip(scan.text, start, tokenEnd(scan.text, start))
+  const name = clip(scan.text.slice(start, tokenEnd(scan.text, start)))
   if (token68 !== undefined) return reject(scan, start, `Parameter ${name} after token68; expected one or the other`)
   return reject(scan, start, `Comma between the scheme and its first parameter ${name}; expected a space`)
+}
+
+function rejectData(scan: Scan, start: number, token68: number): number {
+  const { text } = scan
+  const nameEnd = tokenEnd(text, start)
+  // `realm=:` is a parameter gone wrong, `abc== :` is not.
+  if (nameEnd > token68 || (startsParam(text, start) && token68 <= nameEnd + 1)) return rejectParam(scan, start)
+  const at = skipBlanks(text, token68)
+  return reject(scan, at, unexpected(text, at, token68 > start ? "',' or the end" : 'a parameter or token68'))
 }
 
 function rejectParam(scan: Scan, start: number): number {
   const { text } = scan
   const nameEnd = tokenEnd(text, start)
+  const name = clip(text.slice(start, nameEnd))
   const equals = skipBlanks(text, nameEnd)
   if (nameEnd === start) return reject(scan, start, unexpected(text, start, 'a parameter or a scheme'))
   if (text.charCodeAt(equals) !== EQUALS) return reject(scan, equals, unexpected(text, equals, "'='"))
-  const name = clip(text, start, nameEnd)
   const from = skipBlanks(text, equals + 1)
   if (endsElement(text, from)) return reject(scan, from, `Parameter ${name} has no value`)
   const quoted = text.charCodeAt(from) === QUOTE
@@ -202,25 +224,12 @@ function rejectParam(scan: Scan, start: number): number {
     if (at === text.length) return reject(scan, from, `Quoted value of ${name} is never closed`)
     return reject(scan, at, unexpected(text, at, 'a printable character'), from)
   }
-  const after = skipBlanks(text, end)
-  if (after > end && startsParam(text, after)) {
-    return reject(scan, after, `Missing ',' before ${clip(text, after, tokenEnd(text, after))}`)
-  }
-  if (!quoted && after === end && isQuotable(text, end)) {
-    return reject(scan, end, `Value of ${name} contains ${shown(text, end)}; put it in double quotes`)
-  }
-  return reject(scan, after, unexpected(text, after, "',' or the end"))
+  const at = skipBlanks(text, end)
+  if (quoted || at > end || !isQuotable(text, end)) return reject(scan, at, unexpected(text, at, "',' or the end"))
+  return reject(scan, at, `Value of ${name} contains ${shown(text, at)}; put it in double quotes`)
 }
 
-function reportRepeat(scan: Scan, authParams: readonly AuthParam[]): void {
-  const seen = new Set<string>()
-  for (const { name, start } of authParams) {
-    if (seen.has(name)) return report(scan, start, `${clip(name, 0, name.length)} occurs twice in this challenge`)
-    seen.add(name)
-  }
-}
-
-/** Drops a challenge: goes on where the next one starts, looking at commas outside quotes `from` here. */
+/** Drops the challenge and goes on where the next one starts, at a comma outside quotes when seen from `from`. */
 function reject(scan: Scan, at: number, message: string, from: number = at): number {
   const { text } = scan
   report(scan, at, message)
@@ -251,20 +260,6 @@ function shown(text: string, at: number): string {
   return code < 0x100 ? `'\\x${hex.padStart(2, '0')}'` : `'\\u{${hex}}'`
 }
 
-/** A name for a message: wire text may be long. */
-function clip(text: string, start: number, end: number): string {
-  return end - start > 40 ? `${text.slice(start, start + 40)}…` : text.slice(start, end)
-}
-
-/** Removes the backslash of each quoted-pair (RFC 9110 §5.6.4): `\n` is the letter n. */
-function unquote(value: string): string {
-  let slash = value.indexOf('\\')
-  if (slash < 0) return value
-  let plain = ''
-  let done = 0
-  for (; slash >= 0; slash = value.indexOf('\\', slash + 2)) {
-    plain += value.slice(done, slash)
-    done = slash + 1
-  }
-  return plain + value.slice(done)
+function clip(name: string): string {
+  return name.length > 40 ? `${name.slice(0, 40)}…` : name
 }

@@ -9,7 +9,7 @@ const BACKSLASH = 0x5c
 
 const TOKEN = 1
 const TOKEN68 = 2
-const QUOTED = 4
+const QDTEXT = 4
 const NON_ASCII = 128
 
 /** For each ASCII character, and one entry for all others (obs-text), the parts of the grammar it belongs to. */
@@ -23,8 +23,8 @@ function kinds(): Uint8Array {
   }
   add(`${alphanumeric}!#$%&'*+-.^_\`|~`, TOKEN)
   add(`${alphanumeric}-._~+/`, TOKEN68)
-  for (let code = SPACE; code <= NON_ASCII; code += 1) table[code] = (table[code] ?? 0) | QUOTED
-  add('\t', QUOTED)
+  for (let code = SPACE; code <= NON_ASCII; code += 1) table[code] = (table[code] ?? 0) | QDTEXT
+  add('\t', QDTEXT)
   for (const code of [QUOTE, BACKSLASH, 0x7f]) table[code] = 0
   return table
 }
@@ -106,34 +106,37 @@ export function skipBlanks(text: string, from: number): number {
 /** Behind the token (RFC 9110 §5.6.2); `from` when there is none. */
 export function tokenEnd(text: string, from: number): number {
   let at = from
-  while (at < text.length && is(text.charCodeAt(at), TOKEN)) at += 1
+  while (at < text.length && (kind(text.charCodeAt(at)) & TOKEN) !== 0) at += 1
   return at
 }
 
 /** Behind the token68 with its `=` padding (RFC 9110 §11.2); `from` when there is none. */
 export function token68End(text: string, from: number): number {
   let at = from
-  while (at < text.length && is(text.charCodeAt(at), TOKEN68)) at += 1
+  while (at < text.length && (kind(text.charCodeAt(at)) & TOKEN68) !== 0) at += 1
   while (at > from && text.charCodeAt(at) === EQUALS) at += 1
   return at
 }
 
-/** Behind the quoted-string opened at `open` (RFC 9110 §5.6.4); `open` when it is not closed or holds a control character. */
-export function quotedStringEnd(text: string, open: number): number {
-  const at = quotableEnd(text, open + 1)
-  return at < text.length && text.charCodeAt(at) === QUOTE ? at + 1 : open
+/** Behind what a quoted-string holds as it is (qdtext, RFC 9110 §5.6.4): at a quote, backslash or control character, or the end. */
+export function plainEnd(text: string, from: number): number {
+  let at = from
+  while (at < text.length && (kind(text.charCodeAt(at)) & QDTEXT) !== 0) at += 1
+  return at
 }
 
 /** The closing quote, the first control character or the end, whichever comes first. `from` is inside the quotes. */
 export function quotableEnd(text: string, from: number): number {
-  let at = from
-  while (at < text.length) {
-    const code = text.charCodeAt(at)
-    if (is(code, QUOTED)) at += 1
-    else if (code !== BACKSLASH) break
-    else at += isQuotable(text, at + 1) ? 2 : 1
-  }
+  let at = plainEnd(text, from)
+  while (at < text.length && text.charCodeAt(at) === BACKSLASH)
+    at = plainEnd(text, isQuotable(text, at + 1) ? at + 2 : at + 1)
   return at
+}
+
+/** Behind the quoted-string opened at `open`; `open` when it is not closed or holds a control character. */
+export function quotedStringEnd(text: string, open: number): number {
+  const at = quotableEnd(text, open + 1)
+  return at < text.length && text.charCodeAt(at) === QUOTE ? at + 1 : open
 }
 
 export function endsElement(text: string, at: number): boolean {
@@ -143,8 +146,12 @@ export function endsElement(text: string, at: number): boolean {
 /** A challenge starts here: a scheme, and no `=` that would make it a parameter. */
 export function startsChallenge(text: string, at: number): boolean {
   const end = tokenEnd(text, at)
-  const next = skipBlanks(text, end)
-  return end > at && (endsElement(text, next) || (next > end && text.charCodeAt(next) !== EQUALS))
+  return isScheme(text, at, end, skipBlanks(text, end))
+}
+
+/** The token from `start` to `end` with blanks up to `next` is a scheme. */
+export function isScheme(text: string, start: number, end: number, next: number): boolean {
+  return end > start && (endsElement(text, next) || (next > end && text.charCodeAt(next) !== EQUALS))
 }
 
 /** A name and `=` start here. */
@@ -158,13 +165,13 @@ export function startsParam(text: string, at: number): boolean {
 export function isQuotable(text: string, at: number): boolean {
   if (at >= text.length) return false
   const code = text.charCodeAt(at)
-  return is(code, QUOTED) || code === QUOTE || code === BACKSLASH
+  return (kind(code) & QDTEXT) !== 0 || code === QUOTE || code === BACKSLASH
 }
 
 function isBlank(code: number): boolean {
   return code === SPACE || code === TAB
 }
 
-function is(code: number, kind: number): boolean {
-  return ((KINDS[Math.min(code, NON_ASCII)] as number) & kind) !== 0
+function kind(code: number): number {
+  return KINDS[Math.min(code, NON_ASCII)] as number
 }

@@ -10,18 +10,23 @@ export interface ChallengeMatch {
   errors: readonly SchemaError[]
 }
 
-const NONE: readonly ChallengeMatch[] = []
+/** What was found of challenges that were seen before: checks meet the same few over and over. */
+const memory = new WeakMap<readonly Challenge[], WeakMap<readonly ChallengeExpectation[], readonly ChallengeMatch[]>>()
 
 /** What is not met: the nearest challenge when no entry is met, and that of each required entry. Schemes that are not offered are left out. */
-export function unmetOf(
-  entries: readonly ChallengeExpectation[],
-  challenges: readonly Challenge[],
-): readonly ChallengeMatch[] {
+export function unmetOf(entries: readonly ChallengeExpectation[], challenges: readonly Challenge[]): readonly ChallengeMatch[] {
+  let known = memory.get(challenges)
+  if (known === undefined) memory.set(challenges, (known = new WeakMap()))
+  let unmet = known.get(entries)
+  if (unmet === undefined) known.set(entries, (unmet = findUnmet(entries, challenges)))
+  return unmet
+}
+
+function findUnmet(entries: readonly ChallengeExpectation[], challenges: readonly Challenge[]): ChallengeMatch[] {
   const best = nearestMatch(entries, challenges)
-  if (best === undefined) return NONE
-  const others = entries.filter(entry => entry.required && entry !== best.entry)
-  if (best.errors.length === 0 && others.length === 0) return NONE
-  return [best, ...others.map(entry => nearestMatch([entry], challenges))].filter(
+  if (best === undefined) return []
+  const required = entries.filter(entry => entry.required && entry !== best.entry)
+  return [best, ...required.map(entry => nearestMatch([entry], challenges))].filter(
     match => match !== undefined && match.errors.length > 0,
   ) as ChallengeMatch[]
 }
@@ -54,8 +59,10 @@ function errorsOf({ params }: ChallengeExpectation, challenge: Challenge): reado
 
 /** The parameters as the object that a contract's `params` schema judges. */
 export function paramsOf(challenge: Challenge): Record<string, string> {
-  const values: Record<string, string> = Object.create(null)
-  for (const [name, value] of challenge.params) values[name] = name === 'scope' ? sortedScope(value) : value
+  const values: Record<string, string> = {}
+  challenge.params.forEach((value, name) => {
+    values[name] = name === 'scope' ? sortedScope(value) : value
+  })
   return values
 }
 

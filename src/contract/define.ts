@@ -16,6 +16,12 @@ export interface Contract {
   readonly base: Expectation
   /** Each variant beside the contract, in the order written. */
   readonly variants: readonly Expectation[]
+  /** `base`, as the only thing an answer can be meant as. */
+  readonly bases: readonly Expectation[]
+  /** The variants that a credential case leads to. */
+  readonly byCase: ReadonlyMap<string, readonly Expectation[]>
+  /** The variants for every other case; `bases` where there are none. */
+  readonly fallbacks: readonly Expectation[]
 }
 
 /**
@@ -56,11 +62,18 @@ export async function compileContract(input: ContractInput, name: string, refere
 
 /** A contract of its parts, for schemas that are compiled already. */
 export function assembleContract(name: string, document: ContractInput, validators: Validators): Contract {
+  const bases = [expectationOf(document, validators)] as const
+  const variants = Object.keys(document.variants ?? {}).map(variant => expectationOf(document, validators, variant))
+  const cases = new Set(variants.flatMap(variant => variant.cases ?? []))
+  const fallbacks = variants.filter(variant => variant.cases === undefined)
   return {
     name,
     document,
-    base: expectationOf(document, validators),
-    variants: Object.keys(document.variants ?? {}).map(variant => expectationOf(document, validators, variant)),
+    base: bases[0],
+    bases,
+    variants,
+    byCase: new Map([...cases].map(name => [name, variants.filter(variant => variant.cases?.includes(name))])),
+    fallbacks: fallbacks.length > 0 ? fallbacks : bases,
   }
 }
 

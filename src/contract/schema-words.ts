@@ -14,18 +14,21 @@ export interface SchemaFinding {
   actual?: unknown
 }
 
+const NONE: readonly SchemaFinding[] = []
+
 /** Everything a value breaks in these schemas, each defect once, with the noise of `anyOf` and `oneOf` taken out. */
-export function schemaFindings(schemas: readonly Validate[], value: unknown): SchemaFinding[] {
-  const found = new Map<string, SchemaFinding>()
+export function schemaFindings(schemas: readonly Validate[], value: unknown): readonly SchemaFinding[] {
+  let found: Map<string, SchemaFinding> | undefined
   for (const validate of schemas) {
     if (validate(value)) continue
+    found ??= new Map()
     for (const error of withoutBranchNoise(validate.errors ?? [])) {
       const finding = inWords(error, value)
       const key = `${finding.pointer} ${finding.predicate}`
       if (!found.has(key)) found.set(key, finding)
     }
   }
-  return [...found.values()]
+  return found === undefined ? NONE : [...found.values()]
 }
 
 /** Of each failed `anyOf` or `oneOf`, the branch with the fewest errors: the one that was meant. */

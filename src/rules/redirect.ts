@@ -8,9 +8,8 @@ export interface RedirectTarget {
   sameResource: boolean
 }
 
-/** The target of a 301, 302, 303, 307 or 308 with a usable Location that leads elsewhere (RFC 9110 §10.2.2, §15.4). */
+/** The target of a redirect whose Location is usable and leads elsewhere (RFC 9110 §10.2.2). */
 export function redirectTarget(ctx: CheckContext): RedirectTarget | undefined {
-  if (![301, 302, 303, 307, 308].includes(ctx.status())) return undefined
   const [location] = ctx.lines('location')
   if (location === undefined) return undefined
   const from = ctx.url()

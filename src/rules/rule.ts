@@ -28,12 +28,20 @@ export interface Rule {
   good: Example
   /** Ids whose findings at the same place are dropped in favour of this rule's. */
   supersedes?: readonly string[]
+  /** The statuses that it applies to; absent: all. */
+  statuses?: readonly number[]
   /** Runs first; a finding of it ends the check and makes the outcome inconclusive. */
   inconclusive?: true
   /** Judges what the contract expects: runs once for each variant that may have been meant. */
   contractual?: true
   check(ctx: CheckContext): void
 }
+
+/** Every success, and 304, which stands for one. */
+export const SUCCESS: readonly number[] = [...Array.from({ length: 100 }, (_, i) => 200 + i), 304]
+
+/** The redirects with a Location (RFC 9110 §15.4). */
+export const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
 
 /** A rule whose finding is made elsewhere: by the probe, which alone sees the wire, or while a document is read. */
 export interface ReportedRule extends Omit<Rule, 'check'> {

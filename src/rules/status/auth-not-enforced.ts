@@ -1,6 +1,6 @@
 import { phraseOf } from '../../cases.ts'
 import { essenceOf } from '../../media-type.ts'
-import type { CheckContext, Rule } from '../rule.ts'
+import { type CheckContext, type Rule, SUCCESS } from '../rule.ts'
 
 export const authNotEnforced: Rule = {
   id: 'auth-not-enforced',
@@ -17,9 +17,9 @@ export const authNotEnforced: Rule = {
     response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_token"\n\n',
   },
   supersedes: ['status-expected'],
+  statuses: SUCCESS,
   check(ctx) {
     const status = ctx.status()
-    if ((status < 200 || status > 299) && status !== 304) return
     const name = ctx.refusedCase()
     if (name === undefined || ctx.acceptance.by !== 'nobody') return
     const unless = ctx.hasContract ? '' : '; if it is meant to be public, there is nothing to check here'

@@ -8,8 +8,8 @@ export const challengeMissing: Rule = {
   help: 'Send WWW-Authenticate with every 401, for example: WWW-Authenticate: Bearer realm="api"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
+  statuses: [401],
   check(ctx) {
-    if (ctx.status() !== 401) return
     if (ctx.lines('www-authenticate').length > 0) return // empty or malformed is another rule's finding
     ctx.report({
       at: 'header:www-authenticate',

@@ -1,7 +1,7 @@
 import { phraseOf } from '../../cases.ts'
 import { quote } from '../../quote.ts'
 import { redirectTarget } from '../redirect.ts'
-import type { Rule } from '../rule.ts'
+import { REDIRECTS, type Rule } from '../rule.ts'
 
 export const loginRedirect: Rule = {
   id: 'login-redirect',
@@ -22,6 +22,7 @@ export const loginRedirect: Rule = {
     response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n',
   },
   supersedes: ['status-expected'],
+  statuses: REDIRECTS,
   check(ctx) {
     const target = redirectTarget(ctx)
     if (target === undefined || target.sameResource || ctx.acceptance.by !== 'nobody') return

@@ -1,6 +1,6 @@
 import { quote } from '../../quote.ts'
 import { redirectTarget } from '../redirect.ts'
-import type { Rule } from '../rule.ts'
+import { REDIRECTS, type Rule } from '../rule.ts'
 
 export const redirected: Rule = {
   id: 'redirected',
@@ -17,6 +17,7 @@ export const redirected: Rule = {
     response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n',
   },
   inconclusive: true,
+  statuses: REDIRECTS,
   check(ctx) {
     const target = redirectTarget(ctx)
     if (!target?.sameResource || ctx.contractAccepts(ctx.status())) return

@@ -1,0 +1,25 @@
+import { expectationOf as expectationOfCase } from './cases.ts'
+import type { Context } from './context.ts'
+import type { Expectation } from './contract/expectation.ts'
+import type { Acceptance } from './rules/rule.ts'
+
+const ACCEPTED: Acceptance = { by: 'contract', expected: [] }
+
+/** Who accepts the status of an answer: gate (i) of RULES.md §D. `meant` are the variants that the answer may be. */
+export function acceptanceOf({ exchange, contract }: Context, meant: readonly Expectation[]): Acceptance {
+  const { status } = exchange.response
+  const { case: name } = exchange.request
+  if (status === undefined) return ACCEPTED
+  for (const candidate of meant) if (candidate.status === status) return ACCEPTED
+  const inContract = statusesOf(name === undefined ? [contract.base, ...contract.variants] : meant)
+  const ofCase = expectationOfCase(name)
+  const expected = inContract.length > 0 ? inContract : (ofCase?.statuses ?? (name === undefined ? [401, 407] : [401]))
+  if (expected.includes(status)) return { by: 'contract', expected }
+  const severity = ofCase?.tolerated?.[status]
+  if (severity === undefined && !ofCase?.statuses?.includes(status)) return { by: 'nobody', expected }
+  return { by: inContract.length > 0 ? 'alternative' : 'contract', expected, severity }
+}
+
+function statusesOf(expectations: readonly Expectation[]): number[] {
+  return [...new Set(expectations.map(({ status }) => status))].filter(status => status !== undefined)
+}

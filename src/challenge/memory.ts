@@ -1,0 +1,32 @@
+import { type Challenge, type ParsedChallenges, parseChallenges } from './parse.ts'
+
+/** A parsed field, with what the checks derived from it. Shared: nobody changes it. */
+export interface KnownChallenges extends ParsedChallenges {
+  /** The challenges when there are some and none has a problem: what scheme and contract rules judge. */
+  sound: readonly Challenge[] | undefined
+}
+
+/** An API answers with the same few challenges over and over. */
+const MAX_KNOWN = 32
+/** A longer field is rarely seen twice (Digest, with its nonce, is). */
+const MAX_LENGTH = 256
+
+const memory = new Map<string, KnownChallenges>()
+
+/** The challenges of a field's lines; of a field that was seen before, without parsing it again. */
+export function knownChallenges(lines: readonly string[]): KnownChallenges {
+  const [line = ''] = lines
+  if (lines.length !== 1 || line.length > MAX_LENGTH) return parse(lines)
+  let known = memory.get(line)
+  if (known === undefined) {
+    if (memory.size === MAX_KNOWN) memory.clear()
+    known = parse(lines)
+    memory.set(line, known)
+  }
+  return known
+}
+
+function parse(lines: readonly string[]): KnownChallenges {
+  const { challenges, problems } = parseChallenges(lines)
+  return { challenges, problems, sound: challenges.length > 0 && problems.length === 0 ? challenges : undefined }
+}

@@ -1,0 +1,84 @@
+import type { Contract } from '../contract/define.ts'
+import { toResponseObject } from '../generate/openapi.ts'
+import { version } from '../version.ts'
+import type { Refusal } from './refusals.ts'
+import { tokenCases } from './tokens.ts'
+
+/** The OpenAPI 3.1 description of the reference API. */
+export function openApiDocument(contract: Contract, refusals: readonly Refusal[], origin: string): object {
+  const refused = { [String(contract.document.status ?? 401)]: toResponseObject(contract) }
+  const asJson = (description: string, schema: object) => ({
+    description,
+    content: { 'application/json': { schema } },
+  })
+  const problem = {
+    description: 'A problem (RFC 9457).',
+    content: { 'application/problem+json': { schema: problemSchema } },
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: `Reference API: ${contract.document.title}`,
+      description: 'An API that answers bad credentials as its contract says, to test clients and checks against.',
+      version,
+    },
+    servers: [{ url: origin }],
+    paths: {
+      '/orders': {
+        get: {
+          operationId: 'listOrders',
+          summary: 'List the orders.',
+          security: [{ bearerAuth: [] }],
+          responses: { 200: asJson('The orders.', { type: 'array', items: orderSchema }), ...refused },
+        },
+        post: {
+          operationId: 'createOrder',
+          summary: 'Pretend to create an order; the request body is not looked at.',
+          security: [{ bearerAuth: [] }],
+          responses: { 201: asJson('The order.', orderSchema), ...refused },
+        },
+      },
+      '/token': {
+        get: {
+          operationId: 'mintToken',
+          summary: 'Mint a test token.',
+          security: [],
+          parameters: [{ name: 'case', in: 'query', required: true, schema: { enum: tokenCases } }],
+          responses: { 200: asJson('The token.', tokenSchema), 400: problem },
+        },
+      },
+      ...Object.fromEntries(
+        refusals.map(({ name, path, answer }) => [
+          path,
+          {
+            get: {
+              operationId: `look at ${name}`,
+              summary: `Answer ${name}, whatever is sent.`,
+              security: [],
+              responses: { [answer.status]: toResponseObject(contract) },
+            },
+          },
+        ]),
+      ),
+    },
+    components: { securitySchemes: { bearerAuth: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+  }
+}
+
+const orderSchema = {
+  type: 'object',
+  required: ['id', 'item'],
+  properties: { id: { type: 'integer' }, item: { type: 'string' } },
+}
+
+const tokenSchema = {
+  type: 'object',
+  required: ['token', 'case'],
+  properties: { token: { type: 'string' }, case: { enum: tokenCases } },
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['title', 'status', 'detail'],
+  properties: { title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' } },
+}

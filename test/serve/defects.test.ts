@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import type { CredentialCase } from '../../src/cases.ts'
+import { defineContract } from '../../src/contract/define.ts'
+import { any, unauthorized } from '../../src/contract/shipped.ts'
+import { planRequests, probe } from '../../src/probe/probe.ts'
+import type { Result } from '../../src/result.ts'
+import { rules } from '../../src/rules/index.ts'
+import { breakable } from '../../src/serve/broken-reply.ts'
+import { defects, notShown } from '../../src/serve/defects.ts'
+import { startReferenceApi } from '../../src/serve/reference-api.ts'
+import { mint, runningApi } from './running-api.ts'
+
+const uncached = await defineContract({
+  title: 'Uncached',
+  status: 401,
+  headers: { 'Cache-Control': { required: true, schema: { const: 'no-store' } } },
+  variants: {
+    any: { example: { headers: { 'WWW-Authenticate': 'Bearer realm="api"', 'Cache-Control': 'no-store' } } },
+  },
+})
+
+/** The rules that a request without credentials does not show under `unauthorized`. */
+const shownBy: Record<string, { name?: CredentialCase; contract?: typeof any }> = {
+  'bearer-error-expected': { name: 'malformed' },
+  'control-failed': { name: 'valid' },
+  'header-expected': { contract: uncached },
+}
+
+async function probed(
+  origin: string,
+  { name = 'none', contract = unauthorized, path = '/orders', method = 'GET' },
+): Promise<Result> {
+  const token = name === 'none' ? undefined : await mint(origin, name)
+  const target = { url: origin + path, method, headers: [], secretHeaders: [] }
+  const { requests } = planRequests(target, [name], { valid: token, expired: token }, true)
+  const [result] = await Array.fromAsync(probe(requests, { contract, timeoutMs: 1000, maxBodyBytes: 1 << 20 }))
+  if (result === undefined) throw new Error(`nothing was sent for ${name}`)
+  return result
+}
+
+describe('--break', () => {
+  test.each(breakable)('%s shows exactly that', async breaks => {
+    const { name, contract } = shownBy[breaks] ?? {}
+    const result = await probed(await runningApi({ contract, breaks }), { name, contract })
+    expect([...new Set(result.findings.map(({ rule }) => rule))]).toEqual([breaks])
+  })
+
+  test.each(breakable)('%s leaves a valid credential alone', async breaks => {
+    const { contract } = shownBy[breaks] ?? {}
+    const result = await probed(await runningApi({ contract, breaks }), { name: 'valid', contract })
+    expect(result.outcome).toBe(breaks === 'control-failed' ? 'inconclusive' : 'conforms')
+  })
+
+  test('control-failed leaves bad credentials alone', async () => {
+    const origin = await runningApi({ breaks: 'control-failed' })
+    expect(await probed(origin, { name: 'expired' })).toMatchObject({ outcome: 'conforms', variant: 'token_expired' })
+  })
+
+  test.each(['/http/401/Authentication+required', '/orders'])('holds on %s', async path => {
+    const { findings } = await probed(await runningApi({ breaks: 'challenge-missing' }), { path })
+    expect(findings).toMatchObject([{ rule: 'challenge-missing' }])
+  })
+
+  test('holds for POST', async () => {
+    const { findings } = await probed(await runningApi({ breaks: 'auth-not-enforced' }), { method: 'POST' })
+    expect(findings).toMatchObject([{ rule: 'auth-not-enforced', actual: '201' }])
+  })
+
+  test('leaves the conforming answer to a case that cannot show the rule', async () => {
+    const origin = await runningApi({ breaks: 'bearer-error-without-credentials' })
+    expect(await probed(origin, { name: 'malformed' })).toMatchObject({ outcome: 'conforms', findings: [] })
+  })
+
+  test.each(['body-not-json', 'body-status-mismatch', 'challenge-missing'])('%s needs no contract', async breaks => {
+    const { findings } = await probed(await runningApi({ contract: any, breaks }), { contract: any })
+    expect(findings).toMatchObject([{ rule: breaks }])
+  })
+})
+
+describe('without a break', () => {
+  test.each(['none', 'empty', 'malformed', 'expired'])('the case %s conforms', async name => {
+    expect(await probed(await runningApi(), { name })).toMatchObject({ outcome: 'conforms', findings: [] })
+  })
+
+  test('the case valid is accepted', async () => {
+    const result = await probed(await runningApi(), { name: 'valid' })
+    expect(result).toMatchObject({ outcome: 'conforms', exchange: { status: 200 } })
+  })
+})
+
+describe('a rule that cannot be broken is refused', () => {
+  test.each<[breaks: string, what: string, fix: string]>([
+    ['challenge-mising', 'There is no rule "challenge-mising".', 'did you mean challenge-missing?'],
+    ['__proto__', 'There is no rule "__proto__".', 'see --list-breaks'],
+    ['not-judged', `One response cannot break not-judged: ${notShown['not-judged']}.`, 'use another rule'],
+  ])('%s', async (breaks, what, fix) => {
+    const starting = startReferenceApi({ contract: unauthorized, port: 0, breaks })
+    await expect(starting).rejects.toMatchObject({ name: 'UsageError', what, fix: expect.stringContaining(fix) })
+  })
+
+  test.each(['body-schema', 'scheme-expected', 'header-expected'])(
+    '%s, under a contract that does not speak of it',
+    async breaks => {
+      await expect(startReferenceApi({ contract: any, port: 0, breaks })).rejects.toMatchObject({
+        name: 'UsageError',
+        what: `No answer breaks ${breaks} and nothing else under the contract any.`,
+      })
+    },
+  )
+})
+
+test('every rule is either shown or has a reason why not', () => {
+  const known = [...Object.keys(defects), ...Object.keys(notShown)].sort()
+  expect(known).toEqual(rules.map(({ id }) => id).sort())
+})
