@@ -28,12 +28,12 @@ const shownBy: Record<string, { name?: CredentialCase; contract?: typeof any }> 
 
 async function probed(
   origin: string,
-  { name = 'none', contract = unauthorized, path = '/orders', method = 'GET' },
+  { name = 'none', contract = unauthorized, path = '/orders', method = 'GET', timeoutMs = 10_000 },
 ): Promise<Result> {
   const token = name === 'none' ? undefined : await mint(origin, name)
   const target = { url: origin + path, method, headers: [], secretHeaders: [] }
   const { requests } = planRequests(target, [name], { valid: token, expired: token }, true)
-  const [result] = await Array.fromAsync(probe(requests, { contract, timeoutMs: 1000, maxBodyBytes: 1 << 20 }))
+  const [result] = await Array.fromAsync(probe(requests, { contract, timeoutMs, maxBodyBytes: 1 << 20 }))
   if (result === undefined) throw new Error(`nothing was sent for ${name}`)
   return result
 }
@@ -41,7 +41,8 @@ async function probed(
 describe('--break', () => {
   test.each(breakable)('%s shows exactly that', async breaks => {
     const { name, contract } = shownBy[breaks] ?? {}
-    const result = await probed(await runningApi({ contract, breaks }), { name, contract })
+    const timeoutMs = breaks === 'timeout' ? 300 : undefined
+    const result = await probed(await runningApi({ contract, breaks }), { name, contract, timeoutMs })
     expect([...new Set(result.findings.map(({ rule }) => rule))]).toEqual([breaks])
   })
 

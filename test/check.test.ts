@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest'
+import { check } from '../src/check.ts'
+import { defineContract } from '../src/contract/define.ts'
+import { any, unauthorized } from '../src/contract/shipped.ts'
+import type { Exchange, HeaderLines } from '../src/exchange.ts'
+
+const body = (code: string, more: object = {}) =>
+  JSON.stringify({ status: 401, error: 'Unauthorized', message: 'm', code, ...more })
+const headers = (challenge: string): HeaderLines => [
+  ['Content-Type', 'application/json'],
+  ['WWW-Authenticate', challenge],
+]
+const PLAIN = 'Bearer realm="api"'
+const INVALID = 'Bearer realm="api", error="invalid_token"'
+const ids = (exchange: Exchange, contract = unauthorized) => check(exchange, contract).findings.map(({ rule }) => rule)
+
+describe('the canonical bodies', () => {
+  test('conform byte for byte', () => {
+    const required =
+      '{"status":401,"error":"Unauthorized","message":"Authentication required","code":"auth_required","authenticateHint":"Bearer realm=\\"api\\""}'
+    const expired = '{"status":401,"error":"Unauthorized","message":"Access token expired","code":"token_expired"}'
+    expect(
+      check({ request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN), body: required } }, unauthorized),
+    ).toMatchObject({ outcome: 'conforms', variant: 'auth_required', findings: [], notChecked: [] })
+    expect(
+      check({ request: { case: 'expired' }, response: { status: 401, headers: headers(INVALID), body: expired } }, unauthorized),
+    ).toMatchObject({ outcome: 'conforms', variant: 'token_expired', findings: [], notChecked: [] })
+  })
+})
+
+describe('the choice of the variant', () => {
+  test('is by the case when it is known', () => {
+    const answer = { status: 401, headers: headers(INVALID), body: body('invalid_token') }
+    expect(check({ request: { case: 'revoked' }, response: answer }, unauthorized).variant).toBe('invalid_token')
+  })
+  test('takes any of two variants of one case', () => {
+    const required = body('auth_required', { authenticateHint: PLAIN })
+    expect(
+      check({ request: { case: 'empty' }, response: { status: 401, headers: headers(PLAIN), body: required } }, unauthorized).variant,
+    ).toBe('auth_required')
+    expect(
+      check({ request: { case: 'empty' }, response: { status: 401, headers: headers(INVALID), body: body('invalid_token') } }, unauthorized)
+        .variant,
+    ).toBe('invalid_token')
+  })
+  test('is by the constants of the body when the case is unknown', () => {
+    const { variant, findings } = check({ request: {}, response: { status: 401, headers: headers(INVALID), body: body('token_expired') } }, unauthorized)
+    expect([variant, findings]).toEqual(['token_expired', []])
+  })
+  test('leaves the contract alone when neither says', () => {
+    const { variant, outcome } = check({ request: {}, response: { status: 401, headers: headers(PLAIN), body: body('other') } }, unauthorized)
+    expect([variant, outcome]).toEqual([undefined, 'conforms'])
+  })
+  test('names no variant that was not met', () => {
+    const { variant } = check({ request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN), body: body('auth_required') } }, unauthorized)
+    expect(variant).toBeUndefined()
+  })
+  test('names no variant of which nothing was seen', () => {
+    expect(check({ request: { case: 'none' }, response: { status: 401 } }, unauthorized).variant).toBeUndefined()
+  })
+  test('reports a variant of another case and nothing else', () => {
+    expect(ids({ request: { case: 'none' }, response: { status: 401, headers: headers(INVALID), body: body('token_expired') } })).toEqual([
+      'body-variant-expected',
+    ])
+  })
+  test('judges the nearest candidate by the ordinary rules when none is met', () => {
+    const almost = body('invalid_token', { message: '' })
+    expect(ids({ request: { case: 'empty' }, response: { status: 401, headers: headers(INVALID), body: almost } })).toEqual(['body-schema'])
+  })
+  test('lets a status of its own replace that of the contract', async () => {
+    const contract = await defineContract({
+      title: 'T',
+      status: 401,
+      content: { 'application/json': {} },
+      variants: { hidden: { cases: ['revoked'], status: 404 }, rest: {} },
+    })
+    const answer = (status: number) => ({ request: { case: 'revoked' }, response: { status, headers: headers(INVALID), body: '{}' } })
+    expect(check(answer(404), contract)).toMatchObject({ outcome: 'conforms', variant: 'hidden' })
+    expect(check({ request: {}, response: { status: 404, headers: headers(INVALID), body: 'x' } }, contract).findings[0]?.rule).toBe('body-not-json')
+  })
+  test('wants one challenge that meets both the contract and the variant', () => {
+    const split = 'Bearer realm="api", Bearer error="invalid_token"'
+    expect(ids({ request: { case: 'expired' }, response: { status: 401, headers: headers(split), body: body('token_expired') } })).toEqual([
+      'bearer-error-expected',
+    ])
+  })
+})
+
+describe('the outcome', () => {
+  test('is inconclusive, with a finding, when nobody accepts the status and no error says why', () => {
+    const result = check({ request: { case: 'none' }, response: { status: 418, headers: [], body: '' } }, any)
+    expect([result.outcome, result.findings.map(({ rule }) => rule)]).toEqual(['inconclusive', ['status-expected']])
+  })
+  test('is a violation when the contract fixes another status', () => {
+    expect(check({ request: { case: 'none' }, response: { status: 418 } }, unauthorized).outcome).toBe('violates')
+  })
+  test('is that of the RFC rules alone for an alternative of the case', () => {
+    const result = check({ request: { case: 'malformed' }, response: { status: 400, headers: [['Content-Type', 'text/plain']], body: 'bad' } }, unauthorized)
+    expect([result.outcome, result.findings]).toEqual(['conforms', []])
+  })
+  test('is not judged without a case, a contract and a 401', () => {
+    const result = check({ request: {}, response: { status: 200, headers: [], body: '' } }, any)
+    expect([result.outcome, result.findings.map(({ rule }) => rule)]).toEqual(['inconclusive', ['not-judged']])
+  })
+  test('of the control is judged by control-failed alone', () => {
+    expect(check({ request: { case: 'valid' }, response: { status: 200, headers: [], body: '<p>' } }, unauthorized).findings).toEqual([])
+    expect(ids({ request: { case: 'valid' }, response: { status: 401, headers: [], body: '' } })).toEqual(['control-failed'])
+  })
+})
+
+describe('gates', () => {
+  test('a status that is not accepted silences the contract on challenge, header and body', async () => {
+    const strict = await defineContract({
+      title: 'T',
+      status: 401,
+      challenges: [{ scheme: 'Bearer' }],
+      headers: { 'X-Trace': { required: true } },
+      content: { 'application/json': { schema: false } },
+    })
+    expect(ids({ request: { case: 'none' }, response: { status: 500, headers: headers('Basic realm="x"'), body: '<p>' } }, strict)).toEqual([
+      'status-expected',
+    ])
+  })
+  test('a challenge that does not parse is judged by its syntax alone', () => {
+    const broken = 'Bearer realm="api", error='
+    expect(ids({ request: { case: 'expired' }, response: { status: 401, headers: headers(broken), body: body('token_expired') } })).toEqual([
+      'challenge-syntax',
+    ])
+  })
+  test('a body that is no JSON ends what is said of the body', () => {
+    const answer = { status: 401, headers: [['Content-Type', 'text/html'], ['WWW-Authenticate', PLAIN]] as HeaderLines, body: '<html>' }
+    expect(ids({ request: { case: 'none' }, response: answer })).toEqual(['body-not-json'])
+  })
+})
+
+describe('what was not captured', () => {
+  test('is not judged, and listed', () => {
+    const { outcome, findings, notChecked } = check({ request: {}, response: { body: body('auth_required', { authenticateHint: PLAIN }) } }, unauthorized)
+    expect([outcome, findings]).toEqual(['conforms', []])
+    expect(notChecked).toEqual(expect.arrayContaining(['challenge-missing', 'status-expected', 'content-type-expected', 'auth-not-enforced']))
+  })
+  test('does not list rules that ran', () => {
+    const { notChecked } = check({ request: { case: 'none' }, response: { status: 401, headers: [] } }, any)
+    expect(notChecked).not.toContain('challenge-missing')
+  })
+  test('does not list what the contract says nothing of', () => {
+    expect(check({ request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN) } }, any).notChecked).not.toContain('body-schema')
+  })
+  test('a body that was seen to be empty is not one that was not captured', () => {
+    expect(ids({ request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN), body: null } })).toEqual(['body-missing'])
+  })
+})
+
+describe('secrets', () => {
+  const token = 'c2VjcmV0LXRva2Vu-1234567890'
+  test('of the request never reach a finding', () => {
+    const result = check(
+      {
+        request: {
+          case: 'expired',
+          url: `https://user:pa55word@api.example.com/orders?access_token=${token}&page=2`,
+          headers: [['Authorization', `Bearer ${token}`], ['Cookie', 'sid=session-12345'], ['X-Api-Key', 'key-98765']],
+        },
+        response: {
+          status: 401,
+          headers: headers(`Bearer realm="api", error="${token}"`),
+          body: JSON.stringify({ status: 401, error: 'Unauthorized', message: 'm', code: token, sid: 'session-12345', detail: 'key-98765' }),
+        },
+      },
+      unauthorized,
+    )
+    expect(result.findings.length).toBeGreaterThan(1)
+    const text = JSON.stringify(result)
+    for (const secret of [token, 'session-12345', 'key-98765', 'pa55word']) expect(text).not.toContain(secret)
+    expect(result.exchange.url).toBe('https://[redacted]@api.example.com/orders?access_token=[redacted]&page=2')
+  })
+  test('a JWT of nobody knows whom is hidden too', () => {
+    const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl'
+    const result = check({ request: {}, response: { status: 401, headers: headers(PLAIN), body: body('a', { message: 7, x: jwt, code: jwt }) } }, unauthorized)
+    expect(JSON.stringify(result)).not.toContain(jwt)
+  })
+  test('the password of Basic credentials is hidden, decoded or not', () => {
+    const result = check(
+      {
+        request: { case: 'wrong-password', headers: [['Authorization', `Basic ${btoa('anna:correct horse')}`]] },
+        response: { status: 401, headers: headers('Basic realm="a"'), body: body('a', { code: 'correct horse' }) },
+      },
+      unauthorized,
+    )
+    expect(JSON.stringify(result)).not.toContain('correct horse')
+  })
+})
+
+test('terminal escapes of a server do not reach a finding', () => {
+  const result = check({ request: {}, response: { status: 401, headers: headers(PLAIN), body: body('\u001b[31mred\u202e\u0007') } }, unauthorized)
+  expect(result.findings).toHaveLength(1)
+  expect(result.findings[0]?.message).toMatch(/\\u001b\[31mred\\u202e\\u0007/)
+})
+
+test('the same exchange gives the same result', () => {
+  const exchange = { request: { case: 'none' }, response: { status: 401, headers: headers('Basic realm="x"'), body: body('b', { x: 1 }) } }
+  expect(JSON.stringify(check(exchange, unauthorized))).toBe(JSON.stringify(check(structuredClone(exchange), unauthorized)))
+})
