@@ -91,6 +91,7 @@ function tryOut(ctx: Context, candidates: readonly Expectation[], rules: readonl
     if (errors === 0) break
   }
   ctx.expectation = nearest.expectation
-  ctx.findings = nearest.findings.length === 0 || nearest.findings === before ? before : [...before, ...nearest.findings]
+  ctx.findings =
+    nearest.findings.length === 0 || nearest.findings === before ? before : [...before, ...nearest.findings]
   return least === 0 ? nearest.expectation : undefined
 }

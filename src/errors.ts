@@ -23,7 +23,7 @@ export class UsageError extends Error {
   readonly fix: string
 
   constructor(code: UsageErrorCode, text: { what: string; where: string; fix: string }, options?: ErrorOptions) {
-    super(`${text.where}: ${sentence(text.what)} ${sentence(text.fix)}`, options)
+    super(`${text.where}: ${ended(text.what)} ${capitalized(ended(text.fix))}`, options)
     this.code = code
     this.what = text.what
     this.where = text.where
@@ -31,6 +31,11 @@ export class UsageError extends Error {
   }
 }
 
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? '' : '.')
+function ended(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`
+}
+
+/** A text as the start of a sentence. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

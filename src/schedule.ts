@@ -28,11 +28,13 @@ export function scheduleFor(status: number | undefined): Schedule {
 }
 
 function makeSchedule(status: number | undefined): Schedule {
-  const applies = (rule: Rule) => rule.statuses === undefined || (status !== undefined && rule.statuses.includes(status))
+  const applies = (rule: Rule) =>
+    rule.statuses === undefined || (status !== undefined && rule.statuses.includes(status))
   const runnable = rules.filter(hasCheck).filter(applies)
   const own = (...names: (keyof typeof families)[]) =>
     runnable.filter(
-      rule => !rule.inconclusive && !rule.contractual && names.some(name => families[name].some(({ id }) => id === rule.id)),
+      rule =>
+        !rule.inconclusive && !rule.contractual && names.some(name => families[name].some(({ id }) => id === rule.id)),
     )
   return {
     inconclusive: runnable.filter(rule => rule.inconclusive),
@@ -41,7 +43,12 @@ function makeSchedule(status: number | undefined): Schedule {
     accepted: own('challenge', 'scheme', 'body', 'headers'),
     refused: own('challenge', 'scheme', 'headers'),
     notChecked:
-      status === undefined ? rules.filter(hasCheck).filter(rule => rule.statuses !== undefined).map(({ id }) => id) : [],
+      status === undefined
+        ? rules
+            .filter(hasCheck)
+            .filter(rule => rule.statuses !== undefined)
+            .map(({ id }) => id)
+        : [],
   }
 }
 

@@ -20,10 +20,16 @@ describe('the canonical bodies', () => {
       '{"status":401,"error":"Unauthorized","message":"Authentication required","code":"auth_required","authenticateHint":"Bearer realm=\\"api\\""}'
     const expired = '{"status":401,"error":"Unauthorized","message":"Access token expired","code":"token_expired"}'
     expect(
-      check({ request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN), body: required } }, unauthorized),
+      check(
+        { request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN), body: required } },
+        unauthorized,
+      ),
     ).toMatchObject({ outcome: 'conforms', variant: 'auth_required', findings: [], notChecked: [] })
     expect(
-      check({ request: { case: 'expired' }, response: { status: 401, headers: headers(INVALID), body: expired } }, unauthorized),
+      check(
+        { request: { case: 'expired' }, response: { status: 401, headers: headers(INVALID), body: expired } },
+        unauthorized,
+      ),
     ).toMatchObject({ outcome: 'conforms', variant: 'token_expired', findings: [], notChecked: [] })
   })
 })
@@ -36,36 +42,58 @@ describe('the choice of the variant', () => {
   test('takes any of two variants of one case', () => {
     const required = body('auth_required', { authenticateHint: PLAIN })
     expect(
-      check({ request: { case: 'empty' }, response: { status: 401, headers: headers(PLAIN), body: required } }, unauthorized).variant,
+      check(
+        { request: { case: 'empty' }, response: { status: 401, headers: headers(PLAIN), body: required } },
+        unauthorized,
+      ).variant,
     ).toBe('auth_required')
     expect(
-      check({ request: { case: 'empty' }, response: { status: 401, headers: headers(INVALID), body: body('invalid_token') } }, unauthorized)
-        .variant,
+      check(
+        {
+          request: { case: 'empty' },
+          response: { status: 401, headers: headers(INVALID), body: body('invalid_token') },
+        },
+        unauthorized,
+      ).variant,
     ).toBe('invalid_token')
   })
   test('is by the constants of the body when the case is unknown', () => {
-    const { variant, findings } = check({ request: {}, response: { status: 401, headers: headers(INVALID), body: body('token_expired') } }, unauthorized)
+    const { variant, findings } = check(
+      { request: {}, response: { status: 401, headers: headers(INVALID), body: body('token_expired') } },
+      unauthorized,
+    )
     expect([variant, findings]).toEqual(['token_expired', []])
   })
   test('leaves the contract alone when neither says', () => {
-    const { variant, outcome } = check({ request: {}, response: { status: 401, headers: headers(PLAIN), body: body('other') } }, unauthorized)
+    const { variant, outcome } = check(
+      { request: {}, response: { status: 401, headers: headers(PLAIN), body: body('other') } },
+      unauthorized,
+    )
     expect([variant, outcome]).toEqual([undefined, 'conforms'])
   })
   test('names no variant that was not met', () => {
-    const { variant } = check({ request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN), body: body('auth_required') } }, unauthorized)
+    const { variant } = check(
+      { request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN), body: body('auth_required') } },
+      unauthorized,
+    )
     expect(variant).toBeUndefined()
   })
   test('names no variant of which nothing was seen', () => {
     expect(check({ request: { case: 'none' }, response: { status: 401 } }, unauthorized).variant).toBeUndefined()
   })
   test('reports a variant of another case and nothing else', () => {
-    expect(ids({ request: { case: 'none' }, response: { status: 401, headers: headers(INVALID), body: body('token_expired') } })).toEqual([
-      'body-variant-expected',
-    ])
+    expect(
+      ids({
+        request: { case: 'none' },
+        response: { status: 401, headers: headers(INVALID), body: body('token_expired') },
+      }),
+    ).toEqual(['body-variant-expected'])
   })
   test('judges the nearest candidate by the ordinary rules when none is met', () => {
     const almost = body('invalid_token', { message: '' })
-    expect(ids({ request: { case: 'empty' }, response: { status: 401, headers: headers(INVALID), body: almost } })).toEqual(['body-schema'])
+    expect(
+      ids({ request: { case: 'empty' }, response: { status: 401, headers: headers(INVALID), body: almost } }),
+    ).toEqual(['body-schema'])
   })
   test('lets a status of its own replace that of the contract', async () => {
     const contract = await defineContract({
@@ -74,15 +102,24 @@ describe('the choice of the variant', () => {
       content: { 'application/json': {} },
       variants: { hidden: { cases: ['revoked'], status: 404 }, rest: {} },
     })
-    const answer = (status: number) => ({ request: { case: 'revoked' }, response: { status, headers: headers(INVALID), body: '{}' } })
+    const answer = (status: number) => ({
+      request: { case: 'revoked' },
+      response: { status, headers: headers(INVALID), body: '{}' },
+    })
     expect(check(answer(404), contract)).toMatchObject({ outcome: 'conforms', variant: 'hidden' })
-    expect(check({ request: {}, response: { status: 404, headers: headers(INVALID), body: 'x' } }, contract).findings[0]?.rule).toBe('body-not-json')
+    expect(
+      check({ request: {}, response: { status: 404, headers: headers(INVALID), body: 'x' } }, contract).findings[0]
+        ?.rule,
+    ).toBe('body-not-json')
   })
   test('wants one challenge that meets both the contract and the variant', () => {
     const split = 'Bearer realm="api", Bearer error="invalid_token"'
-    expect(ids({ request: { case: 'expired' }, response: { status: 401, headers: headers(split), body: body('token_expired') } })).toEqual([
-      'bearer-error-expected',
-    ])
+    expect(
+      ids({
+        request: { case: 'expired' },
+        response: { status: 401, headers: headers(split), body: body('token_expired') },
+      }),
+    ).toEqual(['bearer-error-expected'])
   })
 })
 
@@ -95,7 +132,13 @@ describe('the outcome', () => {
     expect(check({ request: { case: 'none' }, response: { status: 418 } }, unauthorized).outcome).toBe('violates')
   })
   test('is that of the RFC rules alone for an alternative of the case', () => {
-    const result = check({ request: { case: 'malformed' }, response: { status: 400, headers: [['Content-Type', 'text/plain']], body: 'bad' } }, unauthorized)
+    const result = check(
+      {
+        request: { case: 'malformed' },
+        response: { status: 400, headers: [['Content-Type', 'text/plain']], body: 'bad' },
+      },
+      unauthorized,
+    )
     expect([result.outcome, result.findings]).toEqual(['conforms', []])
   })
   test('is not judged without a case, a contract and a 401', () => {
@@ -103,8 +146,12 @@ describe('the outcome', () => {
     expect([result.outcome, result.findings.map(({ rule }) => rule)]).toEqual(['inconclusive', ['not-judged']])
   })
   test('of the control is judged by control-failed alone', () => {
-    expect(check({ request: { case: 'valid' }, response: { status: 200, headers: [], body: '<p>' } }, unauthorized).findings).toEqual([])
-    expect(ids({ request: { case: 'valid' }, response: { status: 401, headers: [], body: '' } })).toEqual(['control-failed'])
+    expect(
+      check({ request: { case: 'valid' }, response: { status: 200, headers: [], body: '<p>' } }, unauthorized).findings,
+    ).toEqual([])
+    expect(ids({ request: { case: 'valid' }, response: { status: 401, headers: [], body: '' } })).toEqual([
+      'control-failed',
+    ])
   })
 })
 
@@ -117,37 +164,59 @@ describe('gates', () => {
       headers: { 'X-Trace': { required: true } },
       content: { 'application/json': { schema: false } },
     })
-    expect(ids({ request: { case: 'none' }, response: { status: 500, headers: headers('Basic realm="x"'), body: '<p>' } }, strict)).toEqual([
-      'status-expected',
-    ])
+    expect(
+      ids(
+        { request: { case: 'none' }, response: { status: 500, headers: headers('Basic realm="x"'), body: '<p>' } },
+        strict,
+      ),
+    ).toEqual(['status-expected'])
   })
   test('a challenge that does not parse is judged by its syntax alone', () => {
     const broken = 'Bearer realm="api", error='
-    expect(ids({ request: { case: 'expired' }, response: { status: 401, headers: headers(broken), body: body('token_expired') } })).toEqual([
-      'challenge-syntax',
-    ])
+    expect(
+      ids({
+        request: { case: 'expired' },
+        response: { status: 401, headers: headers(broken), body: body('token_expired') },
+      }),
+    ).toEqual(['challenge-syntax'])
   })
   test('a body that is no JSON ends what is said of the body', () => {
-    const answer = { status: 401, headers: [['Content-Type', 'text/html'], ['WWW-Authenticate', PLAIN]] as HeaderLines, body: '<html>' }
+    const answer = {
+      status: 401,
+      headers: [
+        ['Content-Type', 'text/html'],
+        ['WWW-Authenticate', PLAIN],
+      ] as HeaderLines,
+      body: '<html>',
+    }
     expect(ids({ request: { case: 'none' }, response: answer })).toEqual(['body-not-json'])
   })
 })
 
 describe('what was not captured', () => {
   test('is not judged, and listed', () => {
-    const { outcome, findings, notChecked } = check({ request: {}, response: { body: body('auth_required', { authenticateHint: PLAIN }) } }, unauthorized)
+    const { outcome, findings, notChecked } = check(
+      { request: {}, response: { body: body('auth_required', { authenticateHint: PLAIN }) } },
+      unauthorized,
+    )
     expect([outcome, findings]).toEqual(['conforms', []])
-    expect(notChecked).toEqual(expect.arrayContaining(['challenge-missing', 'status-expected', 'content-type-expected', 'auth-not-enforced']))
+    expect(notChecked).toEqual(
+      expect.arrayContaining(['challenge-missing', 'status-expected', 'content-type-expected', 'auth-not-enforced']),
+    )
   })
   test('does not list rules that ran', () => {
     const { notChecked } = check({ request: { case: 'none' }, response: { status: 401, headers: [] } }, any)
     expect(notChecked).not.toContain('challenge-missing')
   })
   test('does not list what the contract says nothing of', () => {
-    expect(check({ request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN) } }, any).notChecked).not.toContain('body-schema')
+    expect(
+      check({ request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN) } }, any).notChecked,
+    ).not.toContain('body-schema')
   })
   test('a body that was seen to be empty is not one that was not captured', () => {
-    expect(ids({ request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN), body: null } })).toEqual(['body-missing'])
+    expect(ids({ request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN), body: null } })).toEqual([
+      'body-missing',
+    ])
   })
 })
 
@@ -159,12 +228,23 @@ describe('secrets', () => {
         request: {
           case: 'expired',
           url: `https://user:pa55word@api.example.com/orders?access_token=${token}&page=2`,
-          headers: [['Authorization', `Bearer ${token}`], ['Cookie', 'sid=session-12345'], ['X-Api-Key', 'key-98765']],
+          headers: [
+            ['Authorization', `Bearer ${token}`],
+            ['Cookie', 'sid=session-12345'],
+            ['X-Api-Key', 'key-98765'],
+          ],
         },
         response: {
           status: 401,
           headers: headers(`Bearer realm="api", error="${token}"`),
-          body: JSON.stringify({ status: 401, error: 'Unauthorized', message: 'm', code: token, sid: 'session-12345', detail: 'key-98765' }),
+          body: JSON.stringify({
+            status: 401,
+            error: 'Unauthorized',
+            message: 'm',
+            code: token,
+            sid: 'session-12345',
+            detail: 'key-98765',
+          }),
         },
       },
       unauthorized,
@@ -176,7 +256,13 @@ describe('secrets', () => {
   })
   test('a JWT of nobody knows whom is hidden too', () => {
     const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl'
-    const result = check({ request: {}, response: { status: 401, headers: headers(PLAIN), body: body('a', { message: 7, x: jwt, code: jwt }) } }, unauthorized)
+    const result = check(
+      {
+        request: {},
+        response: { status: 401, headers: headers(PLAIN), body: body('a', { message: 7, x: jwt, code: jwt }) },
+      },
+      unauthorized,
+    )
     expect(JSON.stringify(result)).not.toContain(jwt)
   })
   test('the password of Basic credentials is hidden, decoded or not', () => {
@@ -192,12 +278,20 @@ describe('secrets', () => {
 })
 
 test('terminal escapes of a server do not reach a finding', () => {
-  const result = check({ request: {}, response: { status: 401, headers: headers(PLAIN), body: body('\u001b[31mred\u202e\u0007') } }, unauthorized)
+  const result = check(
+    { request: {}, response: { status: 401, headers: headers(PLAIN), body: body('\u001b[31mred\u202e\u0007') } },
+    unauthorized,
+  )
   expect(result.findings).toHaveLength(1)
   expect(result.findings[0]?.message).toMatch(/\\u001b\[31mred\\u202e\\u0007/)
 })
 
 test('the same exchange gives the same result', () => {
-  const exchange = { request: { case: 'none' }, response: { status: 401, headers: headers('Basic realm="x"'), body: body('b', { x: 1 }) } }
-  expect(JSON.stringify(check(exchange, unauthorized))).toBe(JSON.stringify(check(structuredClone(exchange), unauthorized)))
+  const exchange = {
+    request: { case: 'none' },
+    response: { status: 401, headers: headers('Basic realm="x"'), body: body('b', { x: 1 }) },
+  }
+  expect(JSON.stringify(check(exchange, unauthorized))).toBe(
+    JSON.stringify(check(structuredClone(exchange), unauthorized)),
+  )
 })

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const version: string = process.versions.node
+const parts: number[] = version.split('.').map(Number)
+const major: number = parts[0] ?? 0
+const minor: number = parts[1] ?? 0
 if (major < 22 || (major === 22 && minor < 19)) {
-  process.stderr.write(`error-contracts needs Node 22.19 or newer; this is ${process.versions.node}\n`)
+  process.stderr.write(`error-contracts needs Node 22.19 or newer; this is ${version}\n`)
   process.exitCode = 2
 } else {
   import('./main.ts').then(({ main }) => main())

@@ -14,7 +14,10 @@ export interface ChallengeMatch {
 const memory = new WeakMap<readonly Challenge[], WeakMap<readonly ChallengeExpectation[], readonly ChallengeMatch[]>>()
 
 /** What is not met: the nearest challenge when no entry is met, and that of each required entry. Schemes that are not offered are left out. */
-export function unmetOf(entries: readonly ChallengeExpectation[], challenges: readonly Challenge[]): readonly ChallengeMatch[] {
+export function unmetOf(
+  entries: readonly ChallengeExpectation[],
+  challenges: readonly Challenge[],
+): readonly ChallengeMatch[] {
   let known = memory.get(challenges)
   if (known === undefined) memory.set(challenges, (known = new WeakMap()))
   let unmet = known.get(entries)

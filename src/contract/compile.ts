@@ -35,7 +35,6 @@ export async function compileSchemas(
         withBase(comparable(pointer, schema), references?.base, pointer),
       )) as Validate
     } catch (cause) {
-      if (cause instanceof UsageError) throw cause
       throw badSchema(cause, where, pointer)
     }
   }
@@ -116,7 +115,7 @@ function badSchema(cause: unknown, where: string, pointer: string): UsageError {
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new UsageError(
     'ERR_BAD_CONTRACT',
-    { what: `The schema cannot be used: ${reason}.`, where: `${where}#${pointer}`, fix: 'correct the schema' },
+    { what: `The schema cannot be used: ${reason}`, where: `${where}#${pointer}`, fix: 'correct the schema' },
     { cause },
   )
 }

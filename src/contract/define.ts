@@ -47,7 +47,7 @@ export async function defineContract(input: ContractInput): Promise<Contract> {
   const broken = checkExamples(contract)[0]
   if (broken) {
     throw new UsageError('ERR_BAD_CONTRACT', {
-      what: `The example does not conform: ${broken.finding.message}`,
+      what: `the example does not conform: ${broken.finding.message}`,
       where: `${name}#${broken.pointer}`,
       fix: 'correct the example or the contract',
     })

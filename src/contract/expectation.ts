@@ -88,7 +88,11 @@ export function expectationOf(contract: ContractInput, validators: Validators, v
     headers: headersOf(own?.headers ? own : contract, own?.headers ? path : '', validators),
     content: contentOf(contract, own, path, validators),
     marks: own === undefined ? [] : marksOf(own.schema, []),
-    mirrors: Object.entries(contract.mirrors ?? {}).map(([pointer, part]) => ({ pointer, members: pointerMembers(pointer), part })),
+    mirrors: Object.entries(contract.mirrors ?? {}).map(([pointer, part]) => ({
+      pointer,
+      members: pointerMembers(pointer),
+      part,
+    })),
   }
 }
 
@@ -150,7 +154,9 @@ function marksOf(schema: unknown, above: readonly string[]): Mark[] {
   return Object.entries(member(schema, 'properties') ?? {}).flatMap(([name, property]) => {
     const members = [...above, name]
     const value = member(property, 'const')
-    return value === undefined ? marksOf(property, members) : [{ pointer: members.reduce(pointerTo, ''), members, value }]
+    return value === undefined
+      ? marksOf(property, members)
+      : [{ pointer: members.reduce(pointerTo, ''), members, value }]
   })
 }
 

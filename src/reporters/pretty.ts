@@ -60,10 +60,16 @@ function resultText(result: Result, width: number, style: Style): string {
     .filter(part => part !== '')
     .join('  ')
   const lines = [`  ${head}`, ...result.findings.map(finding => findingText(finding, style))]
-  if (result.notChecked.length > 0) {
-    lines.push(style('dim', `      not checked, for want of what was not captured: ${result.notChecked.join(', ')}`))
-  }
+  if (result.notChecked.length > 0)
+    lines.push(style('dim', `      not captured, so not checked: ${someOf(result.notChecked)}`))
   return lines.join('\n')
+}
+
+const LISTED = 3
+
+function someOf(ids: readonly string[]): string {
+  if (ids.length <= LISTED + 1) return ids.join(', ')
+  return `${ids.slice(0, LISTED).join(', ')} and ${ids.length - LISTED} more`
 }
 
 const TINTS: Record<Severity, 'red' | 'yellow' | 'cyan'> = { error: 'red', warning: 'yellow', info: 'cyan' }

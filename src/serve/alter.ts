@@ -26,13 +26,12 @@ export function withChallenges(answer: Answer, challenges: readonly string[], { 
 
 /** The answer with this parameter in every challenge that has parameters; `undefined` takes it away. */
 export function withParam(answer: Answer, name: string, value: string | undefined, contract: Contract): Answer {
-  const challenges = challengesOf(answer).map(({ scheme, token68, params }) => {
-    if (token68 !== undefined) return `${scheme} ${token68}`
-    const kept = [...params].filter(([other]) => other !== name)
-    return formatChallenge({
-      scheme,
-      params: Object.fromEntries(value === undefined ? kept : [...kept, [name, value]]),
-    })
+  const challenges = challengesOf(answer).map(challenge => {
+    if (challenge.token68 !== undefined) return formatChallenge(challenge)
+    const params = new Map(challenge.params)
+    if (value === undefined) params.delete(name)
+    else params.set(name, value)
+    return formatChallenge({ ...challenge, params })
   })
   return withChallenges(answer, challenges, contract)
 }

@@ -6,7 +6,8 @@ import { tokenCases } from './tokens.ts'
 
 /** The OpenAPI 3.1 description of the reference API. */
 export function openApiDocument(contract: Contract, refusals: readonly Refusal[], origin: string): object {
-  const refused = { [String(contract.document.status ?? 401)]: toResponseObject(contract) }
+  const status = String(contract.document.status ?? 401)
+  const refused = { $ref: `#/paths/~1orders/get/responses/${status}` }
   const asJson = (description: string, schema: object) => ({
     description,
     content: { 'application/json': { schema } },
@@ -29,13 +30,16 @@ export function openApiDocument(contract: Contract, refusals: readonly Refusal[]
           operationId: 'listOrders',
           summary: 'List the orders.',
           security: [{ bearerAuth: [] }],
-          responses: { 200: asJson('The orders.', { type: 'array', items: orderSchema }), ...refused },
+          responses: {
+            200: asJson('The orders.', { type: 'array', items: orderSchema }),
+            [status]: toResponseObject(contract),
+          },
         },
         post: {
           operationId: 'createOrder',
           summary: 'Pretend to create an order; the request body is not looked at.',
           security: [{ bearerAuth: [] }],
-          responses: { 201: asJson('The order.', orderSchema), ...refused },
+          responses: { 201: asJson('The order.', orderSchema), [status]: refused },
         },
       },
       '/token': {
@@ -48,14 +52,14 @@ export function openApiDocument(contract: Contract, refusals: readonly Refusal[]
         },
       },
       ...Object.fromEntries(
-        refusals.map(({ name, path, answer }) => [
+        refusals.map(({ name, path, answer }, i) => [
           path,
           {
             get: {
-              operationId: `look at ${name}`,
+              operationId: `answer${i + 1}`,
               summary: `Answer ${name}, whatever is sent.`,
               security: [],
-              responses: { [answer.status]: toResponseObject(contract) },
+              responses: { [answer.status]: refused },
             },
           },
         ]),

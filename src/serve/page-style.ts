@@ -76,7 +76,7 @@ h3 { margin: 1.75rem 0 0.625rem; color: var(--soft); font: 600 0.8125rem/1.4 var
 .columns > div { min-width: 0; }
 @media (min-width: 56rem) { .columns { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); } }
 
-.message, details, .code, table { font-size: 0.875rem; }
+.message, details, table { font-size: 0.875rem; }
 .message { border: 1px solid var(--line); border-radius: 6px; background: var(--card); overflow: hidden; }
 .status { padding: 0.75rem 1rem; font-family: var(--mono); }
 .status b { color: var(--accent); font-weight: 600; }
@@ -125,5 +125,5 @@ th, td { padding: 0.4375rem 1rem 0.4375rem 0; border-bottom: 1px solid var(--lin
 thead th { color: var(--soft); font-size: 0.8125rem; font-weight: 600; }
 tbody th { font-weight: 400; }
 td { font-family: var(--mono); font-size: 0.8125rem; }
-.mint { margin-left: 0.5rem; font: 0.8125rem/1 var(--mono); }
+.mint { font: 0.8125rem/1 var(--mono); }
 `

@@ -3,7 +3,7 @@ import { type Contract, compileContract, contractProblems } from '../contract/de
 import type { ContractInput, JsonSchema } from '../contract/document.ts'
 import { checkExamples } from '../contract/examples.ts'
 import { contracts } from '../contract/shipped.ts'
-import { UsageError } from '../errors.ts'
+import { capitalized, UsageError } from '../errors.ts'
 import { pointerMembers } from '../json-pointer.ts'
 import { nearest } from '../nearest.ts'
 import type { Finding } from '../result.ts'
@@ -71,12 +71,14 @@ async function loadFile(path: string): Promise<Contract> {
  */
 export async function readContractFile(path: string): Promise<ContractFile> {
   const name = (path.split(/[/\\]/).at(-1) ?? path).replace(/(\.contract)?\.json$/i, '')
-  const document = (await parseJson(await readText(path), path)) as ContractInput
+  const document = (await readJson(path)) as ContractInput
   const problems = contractProblems(document)
   if (problems.length > 0) {
     return {
       name,
-      findings: problems.map(({ pointer, message, fix }) => finding(contractInvalid, pointer, message, fix)),
+      findings: problems.map(({ pointer, message, fix }) =>
+        finding(contractInvalid, pointer, message, capitalized(fix)),
+      ),
     }
   }
   try {
@@ -91,8 +93,15 @@ export async function readContractFile(path: string): Promise<ContractFile> {
     }
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== 'ERR_BAD_CONTRACT') throw error
-    return { name, findings: [finding(contractInvalid, error.where.split('#')[1] ?? '', error.what, error.fix)] }
+    return {
+      name,
+      findings: [finding(contractInvalid, error.where.split('#')[1] ?? '', error.what, capitalized(error.fix))],
+    }
   }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  return parseJson(await readText(path), path)
 }
 
 function finding(rule: ReportedRule, pointer: string, message: string, help: string): Finding {
@@ -101,14 +110,16 @@ function finding(rule: ReportedRule, pointer: string, message: string, help: str
 
 /** Files beside the contract; nothing is fetched. */
 async function referencesFrom(path: string): Promise<References> {
-  const { resolve } = await import('node:path')
+  const { relative, resolve } = await import('node:path')
   const { fileURLToPath, pathToFileURL } = await import('node:url')
   return {
     base: pathToFileURL(resolve(path)).href,
     async read(uri) {
       if (!uri.startsWith('file:')) throw new Error(`$ref "${uri}" is not a file, and nothing is fetched`)
-      const file = fileURLToPath(uri.replace(/[?#].*$/, ''))
-      const schema = (await parseJson(await readText(file), file)) as JsonSchema
+      const file = relative('', fileURLToPath(uri.replace(/[?#].*$/, '')))
+      const schema = (await readJson(file).catch(cause => {
+        throw new Error(`its $ref leads to ${cause.message}`, { cause })
+      })) as JsonSchema
       if (typeof schema === 'boolean' || (typeof schema === 'object' && schema !== null)) return schema
       throw new Error(`$ref "${uri}" is not a schema`)
     },

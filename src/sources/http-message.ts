@@ -81,7 +81,7 @@ function readRequest(reader: Reader): Exchange['request'] | undefined {
   nextLine(reader)
   const { headers } = readHeaders(reader)
   while (reader.at < reader.text.length && !STATUS_LINE.test(peekLine(reader))) nextLine(reader) // its body
-  if (reader.at >= reader.text.length) throw badInput(reader, 'there is a request but no response')
+  if (reader.at >= reader.text.length) throw badInput(reader, 'There is a request but no response')
   const request: Exchange['request'] = { method, headers }
   const url = urlOf(target, headers)
   if (url !== undefined) request.url = url
@@ -113,7 +113,7 @@ function readHeaders(reader: Reader): { headers: HeaderLines; complete: boolean 
     const folded = isBlank(line[0]) ? headers.at(-1) : undefined
     if (folded) folded[1] += `\n${line}`
     else if (name !== undefined) headers.push([name, withoutBlanks(line.slice(name.length + 1))])
-    else if (line !== '') throw badInput(reader, 'this header line has no name and colon')
+    else if (line !== '') throw badInput(reader, 'This header line has no name and colon')
     nextLine(reader)
     if (line === '') return { headers, complete: true }
   }
@@ -176,13 +176,13 @@ function withoutBlanks(text: string): string {
 
 function notHttpWords(line: string): string {
   const start = line.slice(0, 40)
-  if (start === '') return 'there is no HTTP message'
+  if (start === '') return 'There is no HTTP message'
   const mayHoldCredential = isSecretName(start) || /bearer|basic|eyJ/i.test(start)
-  return `this is not an HTTP message${mayHoldCredential ? '' : `: it starts with ${quote(start)}`}`
+  return `This is not an HTTP message${mayHoldCredential ? '' : `: it starts with ${quote(start)}`}`
 }
 
 function severalResponses(reader: Reader): UsageError {
-  return badInput(reader, 'a second response starts here', 'keep one (curl -L and --anyauth print all that they got)')
+  return badInput(reader, 'A second response starts here', 'keep one (curl -L and --anyauth print all that they got)')
 }
 
 function badInput(

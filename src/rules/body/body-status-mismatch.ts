@@ -35,7 +35,8 @@ export const bodyStatusMismatch: Rule = {
     }
     for (const members of COMMON_PLACES) {
       const value = memberAt(json.value, members)
-      if (typeof value !== 'number' || value === status || !Number.isInteger(value) || value < 400 || value > 599) continue
+      if (typeof value !== 'number' || value === status || !Number.isInteger(value) || value < 400 || value > 599)
+        continue
       const pointer = `/${members.join('/')}`
       if (mirrors.some(mirror => mirror.pointer === pointer)) continue
       const isProblem = pointer === '/status' && isProblemDetails(ctx)

@@ -16,13 +16,13 @@ export const bearerErrorWithoutCredentials: Rule = {
   },
   good: { case: 'none', response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   check(ctx) {
-    const { case: name } = ctx.exchange.request
-    if (name === undefined) ctx.case()
-    if ((name !== 'none' && name !== 'wrong-scheme') || ctx.misplaced !== undefined) return
+    if (ctx.misplaced !== undefined) return
     for (const challenge of ctx.soundChallenges() ?? []) {
       if (!carriesError(challenge.scheme)) continue
       const param = challenge.authParams.find(candidate => ERROR_PARAMS.includes(candidate.name))
       if (param === undefined) continue
+      const name = ctx.case()
+      if (name !== 'none' && name !== 'wrong-scheme') return
       ctx.report({
         at: ctx.challengePlace(param.start),
         message: `${param.name} in the answer to ${phraseOf(name)}: clients start to refresh a token they do not have`,

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { check } from '../../src/check.ts'
+import { defineContract } from '../../src/contract/define.ts'
+import type { ContractInput, JsonSchema } from '../../src/contract/document.ts'
+
+const withSchema = (schema: JsonSchema): ContractInput => ({
+  title: 'T',
+  status: 401,
+  content: { 'application/json': { schema } },
+})
+const findingsOf = async (schema: JsonSchema, body: string) =>
+  check({ request: {}, response: { body } }, await defineContract(withSchema(schema))).findings
+
+describe('defineContract', () => {
+  test.each([
+    ['a status as text', { title: 'T', status: '401' }, 'T#/status: "401" must be integer'],
+    ['no title', { status: 401 }, 'contract#: title is missing. Add title.'],
+    [
+      'a mistyped member',
+      { title: 'T', challenge: [] },
+      'T#/challenge: challenge is not a member of a contract. Did you mean challenges?',
+    ],
+    ['a mistyped member of a variant', { title: 'T', variants: { a: { case: ['none'] } } }, 'T#/variants/a/case: '],
+    [
+      'a mirror of nothing',
+      { title: 'T', mirrors: { '/status': 'code' } },
+      'T#/mirrors/~1status: "code" must be one of status, reason, challenge',
+    ],
+    ['a scheme that is no token', { title: 'T', challenges: [{ scheme: 'My Scheme' }] }, 'T#/challenges/0/scheme: '],
+    ['something else', null, 'contract#: '],
+  ])('refuses %s', async (_, input, message) => {
+    await expect(defineContract(input as never)).rejects.toMatchObject({
+      code: 'ERR_BAD_CONTRACT',
+      message: expect.stringContaining(message),
+    })
+  })
+
+  test.each([
+    'extends',
+    'volatile',
+    'rules',
+    'methods',
+    'hidden',
+    'cors',
+    'errorCodes',
+    'codes',
+    'alternatives',
+    'version',
+  ])('says of %s that this version does not support it', async member => {
+    await expect(defineContract({ title: 'T', [member]: {} } as never)).rejects.toThrow(
+      `${member} is not supported by this version`,
+    )
+  })
+
+  test('refuses an example that does not conform, and says why', async () => {
+    const input: ContractInput = {
+      title: 'T',
+      status: 401,
+      variants: {
+        a: {
+          cases: ['none'],
+          schema: { required: ['code'] },
+          example: { headers: { 'WWW-Authenticate': 'Bearer realm="x"' }, body: {} },
+        },
+      },
+    }
+    await expect(defineContract(input)).rejects.toThrow(
+      'T#/variants/a/example: the example does not conform: body#/code is required but missing',
+    )
+  })
+
+  test('judges the example of a fallback as that variant', async () => {
+    const input: ContractInput = {
+      title: 'T',
+      status: 401,
+      variants: { rest: { schema: false, example: { body: {} } } },
+    }
+    await expect(defineContract(input)).rejects.toThrow('variants/rest/example')
+  })
+
+  test('refuses a schema that is none, with its place', async () => {
+    await expect(defineContract(withSchema({ type: 'text' }))).rejects.toThrow(
+      'T#/content/application~1json/schema: The schema cannot be used',
+    )
+  })
+
+  test('refuses a $ref that leads out of the contract', async () => {
+    await expect(defineContract(withSchema({ $ref: './other.json' }))).rejects.toMatchObject({
+      code: 'ERR_BAD_CONTRACT',
+    })
+  })
+
+  test('refuses two dialects in one contract', async () => {
+    const input = {
+      ...withSchema({ $schema: 'http://json-schema.org/draft-07/schema#' }),
+      headers: { 'X-A': { schema: { $schema: 'https://json-schema.org/draft/2020-12/schema' } } },
+    }
+    await expect(defineContract(input)).rejects.toThrow('several dialects')
+  })
+})
+
+describe('the dialects of JSON Schema', () => {
+  test('2020-12 when none is named: prefixItems', async () => {
+    expect(await findingsOf({ prefixItems: [{ const: 1 }] }, '[2]')).toHaveLength(1)
+  })
+  test('draft-07: an array of items is a tuple', async () => {
+    expect(
+      await findingsOf({ $schema: 'http://json-schema.org/draft-07/schema#', items: [{ const: 1 }] }, '[2]'),
+    ).toHaveLength(1)
+  })
+  test('2019-09: unevaluatedProperties', async () => {
+    const schema = { $schema: 'https://json-schema.org/draft/2019-09/schema', unevaluatedProperties: false }
+    expect(await findingsOf(schema, '{"a":1}')).toMatchObject([{ rule: 'body-unknown-member' }])
+  })
+})
+
+describe('patterns of the user', () => {
+  test('run in linear time', async () => {
+    const evil = await defineContract(withSchema({ pattern: '^(a+)+$' }))
+    expect(check({ request: {}, response: { body: `"${'a'.repeat(50_000)}!"` } }, evil).outcome).toBe('violates')
+  })
+  test('are told apart', async () => {
+    const schema = { properties: { a: { pattern: '^a$' }, b: { pattern: '^b$' } } }
+    expect(await findingsOf(schema, '{"a":"a","b":"a"}')).toMatchObject([{ at: 'body#/b' }])
+  })
+  test('that need look-around are refused by name', async () => {
+    await expect(defineContract(withSchema({ pattern: '(?=secret)x' }))).rejects.toThrow('(?=secret)x')
+  })
+  test('read as ECMAScript reads them', async () => {
+    expect(await findingsOf({ pattern: '^\\d{2}\\/(?<name>\\u0041)$' }, '"12/A"')).toEqual([])
+    expect(await findingsOf({ pattern: '^\\d$' }, '"٣"')).toHaveLength(1)
+  })
+  test('of property names run in linear time too', async () => {
+    expect(await findingsOf({ patternProperties: { '^x-': { type: 'string' } } }, '{"x-a":1}')).toMatchObject([
+      { at: 'body#/x-a' },
+    ])
+  })
+})
