@@ -1,4 +1,4 @@
-import { isQuotable, token68End, tokenEnd } from './position.ts'
+import { isQuotable, token68End, tokenEnd } from './grammar.ts'
 
 /** What {@link formatChallenge} writes: a scheme alone, with a token68, or with parameters. */
 export interface ChallengeInput {

@@ -1,16 +1,11 @@
 import {
   EQUALS,
-  elementEnd,
   endsElement,
-  isQuotable,
   isScheme,
   nextElement,
   plainEnd,
-  positionOf,
   QUOTE,
-  quotableEnd,
   quotedStringEnd,
-  SPACE,
   skipBlanks,
   skipSpaces,
   startsChallenge,
@@ -18,7 +13,19 @@ import {
   token68End,
   tokenEnd,
   unfold,
-} from './position.ts'
+} from './grammar.ts'
+import {
+  clip,
+  reject,
+  rejectData,
+  rejectParam,
+  rejectScheme,
+  rejectUnlisted,
+  report,
+  type Scan,
+  stop,
+  unexpected,
+} from './problem.ts'
 
 /** One `name=value` of a challenge (RFC 9110 §11.2). `start` and `end` are offsets into the lines joined by `, `. */
 export interface AuthParam {
@@ -79,12 +86,6 @@ export function parseChallenges(lines: string | readonly string[]): ParsedChalle
 const MAX_LENGTH = 65_536
 const MAX_CHALLENGES = 64
 const MAX_PARAMS = 128
-
-interface Scan extends ParsedChallenges {
-  readonly lines: string | readonly string[]
-  readonly text: string
-  count: number
-}
 
 function parse(lines: string | readonly string[], text: string, length: number): ParsedChallenges {
   const challenges: Challenge[] = []
@@ -183,83 +184,4 @@ function keepFirst(scan: Scan, params: Map<string, string>, authParams: readonly
   const seen = new Set<string>()
   const repeat = authParams.find(({ name }) => seen.size === seen.add(name).size)
   if (repeat !== undefined) report(scan, repeat.start, `${clip(repeat.name)} occurs twice in this challenge`)
-}
-
-// What is wrong is worked out only here, by a second look at the element that could not be read.
-
-function rejectScheme(scan: Scan, start: number, end: number): number {
-  const { text } = scan
-  if (startsParam(text, start)) return reject(scan, start, `No scheme before ${clip(text.slice(start, end))}`)
-  return reject(scan, end, unexpected(text, end, end > start ? 'a space' : 'a scheme'))
-}
-
-function rejectUnlisted(scan: Scan, start: number, token68: string | undefined): number {
-  const name = clip(scan.text.slice(start, tokenEnd(scan.text, start)))
-  if (token68 !== undefined) return reject(scan, start, `Parameter ${name} after token68; expected one or the other`)
-  return reject(scan, start, `Comma between the scheme and its first parameter ${name}; expected a space`)
-}
-
-function rejectData(scan: Scan, start: number, token68: number): number {
-  const { text } = scan
-  const nameEnd = tokenEnd(text, start)
-  // `realm=:` is a parameter gone wrong, `abc== :` is not.
-  if (nameEnd > token68 || (startsParam(text, start) && token68 <= nameEnd + 1)) return rejectParam(scan, start)
-  const at = skipBlanks(text, token68)
-  return reject(scan, at, unexpected(text, at, token68 > start ? "',' or the end" : 'a parameter or token68'))
-}
-
-function rejectParam(scan: Scan, start: number): number {
-  const { text } = scan
-  const nameEnd = tokenEnd(text, start)
-  const name = clip(text.slice(start, nameEnd))
-  const equals = skipBlanks(text, nameEnd)
-  if (nameEnd === start) return reject(scan, start, unexpected(text, start, 'a parameter or a scheme'))
-  if (text.charCodeAt(equals) !== EQUALS) return reject(scan, equals, unexpected(text, equals, "'='"))
-  const from = skipBlanks(text, equals + 1)
-  if (endsElement(text, from)) return reject(scan, from, `Parameter ${name} has no value`)
-  const quoted = text.charCodeAt(from) === QUOTE
-  const end = quoted ? quotedStringEnd(text, from) : tokenEnd(text, from)
-  if (quoted && end === from) {
-    const at = quotableEnd(text, from + 1)
-    if (at === text.length) return reject(scan, from, `Quoted value of ${name} is never closed`)
-    return reject(scan, at, unexpected(text, at, 'a printable character'), from)
-  }
-  const at = skipBlanks(text, end)
-  if (quoted || at > end || !isQuotable(text, end)) return reject(scan, at, unexpected(text, at, "',' or the end"))
-  return reject(scan, at, `Value of ${name} contains ${shown(text, at)}; put it in double quotes`)
-}
-
-/** Drops the challenge and goes on where the next one starts, at a comma outside quotes when seen from `from`. */
-function reject(scan: Scan, at: number, message: string, from: number = at): number {
-  const { text } = scan
-  report(scan, at, message)
-  let next = nextElement(text, elementEnd(text, from))
-  while (next < text.length && !startsChallenge(text, next)) next = nextElement(text, elementEnd(text, next))
-  return next
-}
-
-function stop(scan: Scan, at: number, found: string): number {
-  report(scan, at, `${found}; the rest was not read`)
-  return Number.POSITIVE_INFINITY
-}
-
-function report(scan: Scan, at: number, message: string): void {
-  const lines = typeof scan.lines === 'string' ? [scan.lines] : scan.lines
-  scan.problems.push({ message, at: positionOf(lines, at) })
-}
-
-function unexpected(text: string, at: number, expected: string): string {
-  return `Unexpected ${shown(text, at)}; expected ${expected}`
-}
-
-function shown(text: string, at: number): string {
-  const code = text.codePointAt(at)
-  if (code === undefined) return 'end'
-  if (code >= SPACE && code < 0x7f) return `'${text.charAt(at)}'`
-  const hex = code.toString(16).toUpperCase()
-  return code < 0x100 ? `'\\x${hex.padStart(2, '0')}'` : `'\\u{${hex}}'`
-}
-
-function clip(name: string): string {
-  return name.length > 40 ? `${name.slice(0, 40)}…` : name
 }

@@ -29,7 +29,10 @@ describe('a URL', () => {
     const { stdout, code } = await runCli(['check', orders(), '--format', 'json'])
     const report = JSON.parse(stdout)
     expectReport(report)
-    expect(report.results.map((result: { exchange: { case: string } }) => result.exchange.case)).toEqual(['none', 'malformed'])
+    expect(report.results.map((result: { exchange: { case: string } }) => result.exchange.case)).toEqual([
+      'none',
+      'malformed',
+    ])
     expect([report.summary.conforms, code]).toEqual([2, 0])
   })
 
@@ -38,7 +41,12 @@ describe('a URL', () => {
     const report = JSON.parse(run.stdout)
     expectReport(report)
     expect(report.summary).toMatchObject({ checked: 3, conforms: 3, violates: 0, skipped: 0 })
-    expect(report.results.map((result: { variant?: string }) => result.variant)).toEqual(['auth_required', 'invalid_token', 'token_expired', undefined])
+    expect(report.results.map((result: { variant?: string }) => result.variant)).toEqual([
+      'auth_required',
+      'invalid_token',
+      'token_expired',
+      undefined,
+    ])
     for (const token of Object.values(tokens)) expect(run.stdout + run.stderr).not.toContain(token)
   })
 
@@ -63,7 +71,10 @@ describe('a URL', () => {
 
   test('is not asked with a method that may change something, unless it is allowed', async () => {
     const left = await runCli(['check', orders(), '--data', '{"item":1}'])
-    expect([left.code, left.stdout]).toEqual([2, expect.stringContaining('POST may change something: send it with --unsafe')])
+    expect([left.code, left.stdout]).toEqual([
+      2,
+      expect.stringContaining('POST may change something: send it with --unsafe'),
+    ])
     const sent = await runCli(['check', orders(), '--data', '{"item":1}', '--unsafe', '--contract', 'unauthorized'])
     expect([sent.code, sent.stdout]).toEqual([0, expect.stringContaining('POST ')])
   })
@@ -74,7 +85,10 @@ describe('a URL', () => {
 })
 
 test('a refused control makes the cases that conform inconclusive', async () => {
-  const { stdout, code } = await runCli(['check', orders(), '--contract', 'unauthorized', '--token', 'EXPIRED', '--format', 'json'], { env: tokens })
+  const { stdout, code } = await runCli(
+    ['check', orders(), '--contract', 'unauthorized', '--token', 'EXPIRED', '--format', 'json'],
+    { env: tokens },
+  )
   const report = JSON.parse(stdout)
   expectReport(report)
   expect([report.summary.inconclusive, report.summary.conforms, code]).toEqual([3, 0, 2])
@@ -84,10 +98,19 @@ test('a refused control makes the cases that conform inconclusive', async () => 
 test('a defect looks like this', async () => {
   const broken = await startReferenceApi({ contract: unauthorized, port: 0, breaks: 'bearer-error-expected' })
   try {
-    const args = ['check', new URL('/orders', broken.url).href, '--contract', 'unauthorized', '--expired-token', 'EXPIRED']
+    const args = [
+      'check',
+      new URL('/orders', broken.url).href,
+      '--contract',
+      'unauthorized',
+      '--expired-token',
+      'EXPIRED',
+    ]
     const expired = await tokenOf(broken, 'expired')
     const seen = transcript(args, await runCli(args, { env: { EXPIRED: expired } }))
-    await expect(seen.replaceAll(`:${new URL(broken.url).port}/`, ':4010/')).toMatchFileSnapshot('../snapshots/check/a-url-that-violates.md')
+    await expect(seen.replaceAll(`:${new URL(broken.url).port}/`, ':4010/')).toMatchFileSnapshot(
+      '../snapshots/check/a-url-that-violates.md',
+    )
   } finally {
     await broken.close()
   }
@@ -100,8 +123,14 @@ describe('credentials', () => {
   beforeAll(async () => {
     seen = []
     server = createServer(({ headers }, response) => {
-      seen.push({ authorization: headers.authorization, key: headers['x-api-key'] as string, trace: headers['x-trace'] as string })
-      response.writeHead(headers['x-api-key'] ? 200 : 302, { Location: 'http://other.example/login' }).end(String(headers['x-api-key'] ?? ''))
+      seen.push({
+        authorization: headers.authorization,
+        key: headers['x-api-key'] as string,
+        trace: headers['x-trace'] as string,
+      })
+      response
+        .writeHead(headers['x-api-key'] ? 200 : 302, { Location: 'http://other.example/login' })
+        .end(String(headers['x-api-key'] ?? ''))
     })
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
     url = `http://127.0.0.1:${(server.address() as { port: number }).port}/`
@@ -135,12 +164,23 @@ describe('a server that is none', () => {
     const silent = createTcpServer()
     await new Promise<void>(done => silent.listen(0, '127.0.0.1', done))
     const { port } = silent.address() as { port: number }
-    const { stdout } = await runCli(['check', `http://127.0.0.1:${port}/`, '--case', 'none', '--timeout', '100', '--format', 'json'])
+    const { stdout } = await runCli([
+      'check',
+      `http://127.0.0.1:${port}/`,
+      '--case',
+      'none',
+      '--timeout',
+      '100',
+      '--format',
+      'json',
+    ])
     silent.close()
     expect(JSON.parse(stdout).results).toMatchObject([{ outcome: 'inconclusive', findings: [{ rule: 'timeout' }] }])
   })
   test('that sends more than --max-body is read no further', async () => {
     const { stdout } = await runCli(['check', orders(), '--case', 'none', '--max-body', '10', '--format', 'json'])
-    expect(JSON.parse(stdout).results).toMatchObject([{ outcome: 'inconclusive', findings: [{ rule: 'body-too-large' }] }])
+    expect(JSON.parse(stdout).results).toMatchObject([
+      { outcome: 'inconclusive', findings: [{ rule: 'body-too-large' }] },
+    ])
   })
 })

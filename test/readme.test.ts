@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { unauthorized } from '../src/contract/shipped.ts'
+import { startReferenceApi } from '../src/serve/reference-api.ts'
+import { runCli } from './cli/run-cli.ts'
+
+const run = promisify(execFile)
+const readme = await readFile('README.md', 'utf8')
+const blocks = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
+  language,
+  text,
+}))
+const blocksOf = (language: string) => blocks.filter(block => block.language === language).map(({ text }) => text)
+
+let api: Awaited<ReturnType<typeof startReferenceApi>>
+let project: string
+beforeAll(async () => {
+  api = await startReferenceApi({ contract: unauthorized, port: 0 })
+  project = await mkdtemp(join(tmpdir(), 'error-contracts-'))
+  await mkdir(join(project, 'node_modules/error-contracts'), { recursive: true })
+  for (const part of ['package.json', 'dist', 'contracts'])
+    await cp(part, join(project, 'node_modules/error-contracts', part), { recursive: true })
+  for (const name of ['ajv', 'ajv-formats', '@types', 'undici-types']) {
+    await symlink(resolve('node_modules', name), join(project, 'node_modules', name))
+  }
+  await writeFile(join(project, 'package.json'), '{"type":"module"}')
+})
+afterAll(() => api.close())
+
+/** A block as the reader would run it, against an API that is there. */
+const onReferenceApi = (text: string) => text.replaceAll('https://api.example.com/', api.url)
+const tokenOf = async (name: string) =>
+  ((await (await fetch(`${api.url}token?case=${name}`)).json()) as { token: string }).token
+
+test('every block has a language that is tested here', () => {
+  expect([...new Set(blocks.map(({ language }) => language))].sort()).toEqual(['json', 'sh', 'text', 'ts'])
+})
+
+describe('the shell blocks', () => {
+  const commands = blocksOf('sh').map(text => text.trim())
+  test('of the quick start are npm scripts', async () => {
+    const { scripts } = JSON.parse(await readFile('package.json', 'utf8'))
+    expect(commands[0]).toBe('npm ci && npm run demo')
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['demo', 'test']))
+  })
+  test.each(commands.filter(command => command.startsWith('npx error-contracts check')))('%s', async command => {
+    const env = { TOKEN: await tokenOf('valid'), EXPIRED_TOKEN: await tokenOf('expired') }
+    const { code, stdout } = await runCli(onReferenceApi(command).split(' ').slice(2), { env })
+    expect(code).toBe(0)
+    if (command.includes('--token')) expect(stdout).toBe(onReferenceApi(blocksOf('text')[0] ?? ''))
+  })
+  test('npx error-contracts serve names a rule that can be broken', async () => {
+    const [, rule] = /serve --break (\S+)/.exec(readme) ?? []
+    expect((await runCli(['serve', '--list-breaks'])).stdout).toContain(rule)
+  })
+  test('are all known', () => {
+    expect(commands.filter(command => !/^npm ci|^npx error-contracts (check|serve)/.test(command))).toEqual([])
+  })
+})
+
+test('the contract is one, by its own command', async () => {
+  await mkdir(join(project, 'contracts'))
+  await writeFile(join(project, 'contracts/orders.contract.json'), blocksOf('json')[0] ?? '')
+  expect(await runCli(['check', 'contracts'], { cwd: project })).toMatchObject({ code: 0, stderr: '' })
+})
+
+describe('the code', () => {
+  test('runs and prints what its comments say', async () => {
+    for (const [i, text] of blocksOf('ts').entries()) {
+      const file = join(project, `block-${i}.ts`)
+      await writeFile(file, onReferenceApi(text))
+      const { stdout } = await run(process.execPath, [file], { cwd: project })
+      const said = [...text.matchAll(/^console\.log\(.*\) \/\/ (.+)$/gm)].map(([, comment]) => comment)
+      for (const line of said) expect(stdout).toContain(line)
+      expect(stdout).not.toBe('')
+    }
+  })
+  test('has types', async () => {
+    for (const [i, text] of blocksOf('ts').entries()) await writeFile(join(project, `block-${i}.ts`), text)
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      'false',
+      '--target',
+      'es2023',
+      '--types',
+      'node',
+      '--module',
+    ]
+    for (const module of ['nodenext', 'preserve']) {
+      const files = blocksOf('ts').map((_, i) => `block-${i}.ts`)
+      const { stdout } = await run(resolve('node_modules/.bin/tsc'), [...options, module, ...files], {
+        cwd: project,
+      }).catch(error => error)
+      expect(stdout).toBe('')
+    }
+  })
+})

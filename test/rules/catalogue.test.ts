@@ -1,0 +1,72 @@
+import { readdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { describe, expect, test } from 'vitest'
+import { defineContract } from '../../src/contract/define.ts'
+import { any } from '../../src/contract/shipped.ts'
+import { planRequests, probe } from '../../src/probe/probe.ts'
+import { families, rules } from '../../src/rules/index.ts'
+import type { ReportedRule } from '../../src/rules/rule.ts'
+
+describe('the catalogue', () => {
+  test('lists every rule file, and each file is named by its id', async () => {
+    for (const [family, listed] of Object.entries(families)) {
+      const files = await readdir(`src/rules/${family}`)
+      expect(listed.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort())
+    }
+  })
+  test('has a test for every rule that checks an exchange', async () => {
+    const tests = (await readdir('test/rules', { recursive: true })).map(path => path.split('/').at(-1))
+    const untested = rules.filter(rule => 'check' in rule && !tests.includes(`${rule.id}.test.ts`))
+    expect(untested.map(({ id }) => id)).toEqual([])
+  })
+  test('has no id twice', () => {
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
+  })
+  test.each(rules.map(rule => [rule.id, rule] as const))('%s says what it checks, why and what to do', (id, rule) => {
+    expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/)
+    for (const text of [rule.summary, rule.help, rule.spec]) expect(text.trim()).not.toBe('')
+    expect(rule.summary).toMatch(/\.$/)
+    for (const other of rule.supersedes ?? []) expect(rules.map(known => known.id)).toContain(other)
+  })
+})
+
+const made = (by: ReportedRule['madeBy']) =>
+  rules
+    .filter((rule): rule is ReportedRule => 'madeBy' in rule && rule.madeBy === by)
+    .map(rule => [rule.id, rule] as const)
+
+describe('rules of the probe', () => {
+  test.each(made('probe'))(
+    '%s reports its bad example, sent by a socket, and nothing in its good one',
+    async (id, rule) => {
+      expect((await probed(rule.bad.response)).findings.map(finding => finding.rule)).toEqual([id])
+      expect((await probed(rule.good.response)).findings).toEqual([])
+    },
+  )
+})
+
+/** What the probe says of a server that sends this text. A text that is cut short is left open, so that the probe waits for the rest. */
+async function probed(response: string) {
+  const server = createServer(socket => {
+    socket.on('error', () => {}) // the probe hangs up when it has seen enough
+    socket.once('data', () => socket.write(response.replace(/\n/g, '\r\n')))
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as { port: number }
+  const target = { url: `http://127.0.0.1:${port}/`, method: 'GET', headers: [], secretHeaders: [] }
+  const { requests } = planRequests(target, ['none'], {}, false)
+  try {
+    const [result] = await Array.fromAsync(probe(requests, { contract: any, timeoutMs: 500, maxBodyBytes: 1_048_576 }))
+    if (result === undefined) throw new Error('no result')
+    return result
+  } finally {
+    server.close()
+  }
+}
+
+describe('rules of documents', () => {
+  test.each(made('document'))('%s refuses its bad example and takes its good one', async (_, { bad, good }) => {
+    await expect(defineContract(bad.contract ?? { title: '' })).rejects.toMatchObject({ code: 'ERR_BAD_CONTRACT' })
+    await defineContract(good.contract ?? { title: '' })
+  })
+})
