@@ -1,4 +1,3 @@
-import { unauthorized } from '../../../src/contract/shipped.ts'
 import { bodyHintMatchesChallenge } from '../../../src/rules/body/body-hint-matches-challenge.ts'
 import { ruleTest } from '../rule-test.ts'
 
