@@ -1,0 +1,76 @@
+import { createServer, type Server } from 'node:http'
+import { request } from 'undici'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { toExchange } from '../src/exchange.ts'
+
+let server: Server
+let url: string
+beforeAll(async () => {
+  server = createServer((_, response) => {
+    response.writeHead(
+      401,
+      [
+        ['WWW-Authenticate', 'Basic realm="a"'],
+        ['WWW-Authenticate', 'Bearer realm="b"'],
+        ['Content-Type', 'application/json'],
+      ].flat(),
+    )
+    response.end('{"code":"é"}')
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  url = `http://127.0.0.1:${(server.address() as { port: number }).port}/`
+})
+afterAll(() => new Promise(done => server.close(done)))
+
+const text = (body: unknown) => (body instanceof Uint8Array ? new TextDecoder().decode(body) : body)
+
+describe('toExchange', () => {
+  test('of a fetch Response leaves it readable, and says that its lines came joined', async () => {
+    const response = await fetch(url)
+    const exchange = await toExchange(response, { url, headers: {} })
+    expect(exchange.response.rawLines).toBe(false)
+    expect(exchange.response.headers).toContainEqual(['www-authenticate', 'Basic realm="a", Bearer realm="b"'])
+    expect(exchange.request.headers).toEqual([])
+    expect(text(exchange.response.body)).toBe('{"code":"é"}')
+    expect(await response.json()).toEqual({ code: 'é' })
+  })
+  test("of undici's request() keeps the lines apart", async () => {
+    const exchange = await toExchange(await request(url), { case: 'none' })
+    expect(exchange.response.rawLines).toBeUndefined()
+    expect(
+      exchange.response.headers?.filter(([name]) => name === 'www-authenticate').map(([, value]) => value),
+    ).toEqual(['Basic realm="a"', 'Bearer realm="b"'])
+    expect(exchange.response.status).toBe(401)
+    expect(exchange.request).toEqual({ case: 'none' })
+  })
+  test('of a plain object leaves out what is not there', async () => {
+    expect((await toExchange({ status: 401 })).response).toEqual({ status: 401 })
+    expect((await toExchange({ headers: { 'X-A': ['1', '2'], 'X-B': undefined }, body: null })).response).toEqual({
+      headers: [
+        ['X-A', '1'],
+        ['X-A', '2'],
+      ],
+      body: null,
+    })
+  })
+  test('of a Response without a body has seen an empty one', async () => {
+    expect((await toExchange(new Response(null, { status: 401 }))).response.body).toBe('')
+  })
+  test('refuses a body that was read already', async () => {
+    const response = await fetch(url)
+    await response.text()
+    await expect(toExchange(response)).rejects.toMatchObject({ code: 'ERR_BODY_USED' })
+    const other = await request(url)
+    await other.body.text()
+    await expect(toExchange(other)).rejects.toMatchObject({ code: 'ERR_BODY_USED' })
+  })
+  test.each([null, undefined, 'HTTP/1.1 401', 401, {}, { ok: false }, { status: 401, body: { code: 'a' } }])(
+    'refuses %j, and says what it takes',
+    async value => {
+      await expect(toExchange(value as never)).rejects.toMatchObject({
+        code: 'ERR_BAD_EXCHANGE',
+        fix: expect.stringContaining('pass'),
+      })
+    },
+  )
+})
