@@ -5,6 +5,7 @@ export {
   type Challenge,
   type ChallengeProblem,
   type ParsedChallenges,
+  type ProblemKind,
   parseChallenges,
 } from './challenge/parse.ts'
 export { check } from './check.ts'

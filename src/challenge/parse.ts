@@ -16,15 +16,14 @@ import {
 } from './grammar.ts'
 import {
   clip,
-  reject,
   rejectData,
+  rejectNoSpace,
   rejectParam,
   rejectScheme,
   rejectUnlisted,
   report,
   type Scan,
   stop,
-  unexpected,
 } from './problem.ts'
 
 /** One `name=value` of a challenge (RFC 9110 §11.2). `start` and `end` are offsets into the lines joined by `, `. */
@@ -51,8 +50,29 @@ export interface Challenge {
   end: number
 }
 
+/** What kind of defect a problem is; `other` has no rule of its own. */
+export type ProblemKind =
+  | 'bad-scheme'
+  | 'missing-scheme'
+  | 'comma-after-scheme'
+  | 'missing-comma'
+  | 'bad-separator'
+  | 'no-space'
+  | 'unquoted-value'
+  | 'single-quotes'
+  | 'smart-quotes'
+  | 'unterminated-quote'
+  | 'inner-quote'
+  | 'empty-value'
+  | 'control-char'
+  | 'duplicate-param'
+  | 'token68-and-params'
+  | 'too-large'
+  | 'other'
+
 /** One defect of a challenge field's grammar, at a line and column counted from 1. */
 export interface ChallengeProblem {
+  kind: ProblemKind
   message: string
   at: { line: number; column: number }
 }
@@ -118,7 +138,7 @@ function readChallenge(scan: Scan, start: number): number {
   if (scan.count > MAX_CHALLENGES) return stop(scan, start, `More than ${MAX_CHALLENGES} challenges`)
   const data = skipSpaces(text, schemeEnd)
   const hasData = !endsElement(text, next)
-  if (hasData && data < next) return reject(scan, data, unexpected(text, data, 'a space'))
+  if (hasData && data < next) return rejectNoSpace(scan, data)
   const params = new Map<string, string>()
   const authParams: AuthParam[] = []
   // In `Basic , realm="x"` the space opens a list with an empty first element; `Basic, realm="x"` has no list.
@@ -183,5 +203,6 @@ function keepFirst(scan: Scan, params: Map<string, string>, authParams: readonly
   for (const { name, value } of authParams.toReversed()) params.set(name, value)
   const seen = new Set<string>()
   const repeat = authParams.find(({ name }) => seen.size === seen.add(name).size)
-  if (repeat !== undefined) report(scan, repeat.start, `${clip(repeat.name)} occurs twice in this challenge`)
+  if (repeat !== undefined)
+    report(scan, repeat.start, 'duplicate-param', `${clip(repeat.name)} occurs twice in this challenge`)
 }

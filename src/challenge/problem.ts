@@ -15,7 +15,7 @@ import {
   startsParam,
   tokenEnd,
 } from './grammar.ts'
-import type { ParsedChallenges } from './parse.ts'
+import type { ParsedChallenges, ProblemKind } from './parse.ts'
 import { positionOf } from './position.ts'
 
 /** A field value that is being read, with what was found in it. */
@@ -28,15 +28,27 @@ export interface Scan extends ParsedChallenges {
 /** What was to be a scheme. */
 export function rejectScheme(scan: Scan, start: number, end: number): number {
   const { text } = scan
-  if (startsParam(text, start)) return reject(scan, start, `No scheme before ${clip(text.slice(start, end))}`)
-  return reject(scan, end, unexpected(text, end, end > start ? 'a space' : 'a scheme'))
+  const word = clip(text.slice(start, end))
+  if (startsParam(text, start)) return reject(scan, start, 'missing-scheme', `No scheme before ${word}`)
+  if (end === start) return reject(scan, end, kindAt(text, end, 'bad-scheme'), unexpected(text, end, 'a scheme'))
+  if (text[end] === '\t') return rejectNoSpace(scan, end)
+  const kind = kindAt(text, end, 'bad-scheme')
+  return reject(scan, end, kind, `Unexpected ${shown(text, end)} after the scheme ${word}; expected a space`)
+}
+
+/** A tab, or nothing, where a space ends the scheme. */
+export function rejectNoSpace(scan: Scan, at: number): number {
+  return reject(scan, at, 'no-space', `Unexpected ${shown(scan.text, at)} after the scheme; expected a space`)
 }
 
 /** A parameter that no challenge can own. */
 export function rejectUnlisted(scan: Scan, start: number, token68: string | undefined): number {
   const name = clip(scan.text.slice(start, tokenEnd(scan.text, start)))
-  if (token68 !== undefined) return reject(scan, start, `Parameter ${name} after token68; expected one or the other`)
-  return reject(scan, start, `Comma between the scheme and its first parameter ${name}; expected a space`)
+  if (token68 !== undefined) {
+    return reject(scan, start, 'token68-and-params', `Parameter ${name} after token68; expected one or the other`)
+  }
+  const message = `Comma between the scheme and its first parameter ${name}; expected a space`
+  return reject(scan, start, 'comma-after-scheme', message)
 }
 
 /** What follows a scheme and is neither parameter nor token68. */
@@ -46,35 +58,70 @@ export function rejectData(scan: Scan, start: number, token68: number): number {
   // `realm=:` is a parameter gone wrong, `abc== :` is not.
   if (nameEnd > token68 || (startsParam(text, start) && token68 <= nameEnd + 1)) return rejectParam(scan, start)
   const at = skipBlanks(text, token68)
-  return reject(scan, at, unexpected(text, at, token68 > start ? "',' or the end" : 'a parameter or token68'))
+  const expected = token68 > start ? "',' or the end" : 'a parameter or token68'
+  return reject(scan, at, kindAt(text, at, 'other'), unexpected(text, at, expected))
 }
 
 /** What was to be a parameter. */
 export function rejectParam(scan: Scan, start: number): number {
   const { text } = scan
   const nameEnd = tokenEnd(text, start)
-  const name = clip(text.slice(start, nameEnd))
   const equals = skipBlanks(text, nameEnd)
-  if (nameEnd === start) return reject(scan, start, unexpected(text, start, 'a parameter or a scheme'))
-  if (text.charCodeAt(equals) !== EQUALS) return reject(scan, equals, unexpected(text, equals, "'='"))
-  const from = skipBlanks(text, equals + 1)
-  if (endsElement(text, from)) return reject(scan, from, `Parameter ${name} has no value`)
+  if (nameEnd === start) {
+    return reject(scan, start, kindAt(text, start, 'other'), unexpected(text, start, 'a parameter or a scheme'))
+  }
+  if (text.charCodeAt(equals) !== EQUALS) {
+    return reject(scan, equals, kindAt(text, equals, 'other'), unexpected(text, equals, "'='"))
+  }
+  return rejectValue(scan, clip(text.slice(start, nameEnd)), skipBlanks(text, equals + 1))
+}
+
+function rejectValue(scan: Scan, name: string, from: number): number {
+  const { text } = scan
+  if (endsElement(text, from)) return reject(scan, from, 'empty-value', `Parameter ${name} has no value`)
+  if (SMART_QUOTES.test(text.slice(from, from + 3))) {
+    return reject(scan, from, 'smart-quotes', `Typographic quotes around the value of ${name}; expected '"'`)
+  }
   const quoted = text.charCodeAt(from) === QUOTE
   const end = quoted ? quotedStringEnd(text, from) : tokenEnd(text, from)
-  if (quoted && end === from) {
-    const at = quotableEnd(text, from + 1)
-    if (at === text.length) return reject(scan, from, `Quoted value of ${name} is never closed`)
-    return reject(scan, at, unexpected(text, at, 'a printable character'), from)
-  }
+  if (quoted && end === from) return rejectOpenQuote(scan, name, from)
   const at = skipBlanks(text, end)
-  if (quoted || at > end || !isQuotable(text, end)) return reject(scan, at, unexpected(text, at, "',' or the end"))
-  return reject(scan, at, `Value of ${name} contains ${shown(text, at)}; put it in double quotes`)
+  if (text[at] === ';') return reject(scan, at, 'bad-separator', "';' between parameters; expected ','")
+  if (text[from] === "'") {
+    return reject(scan, from, 'single-quotes', `Single quotes around the value of ${name}; expected '"'`)
+  }
+  if (quoted && at === end && tokenEnd(text, at) > at) {
+    return reject(scan, at, 'inner-quote', `Unescaped '"' inside ${name}, before ${shown(text, at)}; expected '\\"'`)
+  }
+  if (tokenEnd(text, at) > at) {
+    return reject(scan, at, 'missing-comma', `Missing ',' before ${clip(text.slice(at, tokenEnd(text, at)))}`)
+  }
+  if (quoted || at > end || !isQuotable(text, end)) {
+    return reject(scan, at, kindAt(text, at, 'other'), unexpected(text, at, "',' or the end"))
+  }
+  return reject(scan, at, 'unquoted-value', `Value of ${name} contains ${shown(text, at)}; put it in double quotes`)
+}
+
+function rejectOpenQuote(scan: Scan, name: string, from: number): number {
+  const { text } = scan
+  const at = quotableEnd(text, from + 1)
+  if (at === text.length) return reject(scan, from, 'unterminated-quote', `Quoted value of ${name} is never closed`)
+  return reject(scan, at, 'control-char', unexpected(text, at, 'a printable character'), from)
+}
+
+/** `“ ” ‘ ’`, as UTF-8 decoded or read octet by octet (U+2018, U+2019, U+201C, U+201D). */
+const SMART_QUOTES = /^(?:[\u2018\u2019\u201C\u201D]|\u00E2\u0080[\u0098\u0099\u009C\u009D])/
+
+/** A control character is the defect wherever it stands. */
+function kindAt(text: string, at: number, otherwise: ProblemKind): ProblemKind {
+  const code = text.charCodeAt(at)
+  return code < SPACE || code === 0x7f ? 'control-char' : otherwise
 }
 
 /** Drops the challenge and goes on where the next one starts, at a comma outside quotes when seen from `from`. */
-export function reject(scan: Scan, at: number, message: string, from: number = at): number {
+function reject(scan: Scan, at: number, kind: ProblemKind, message: string, from: number = at): number {
   const { text } = scan
-  report(scan, at, message)
+  report(scan, at, kind, message)
   let next = nextElement(text, elementEnd(text, from))
   while (next < text.length && !startsChallenge(text, next)) next = nextElement(text, elementEnd(text, next))
   return next
@@ -82,18 +129,17 @@ export function reject(scan: Scan, at: number, message: string, from: number = a
 
 /** Reads no further. */
 export function stop(scan: Scan, at: number, found: string): number {
-  report(scan, at, `${found}; the rest was not read`)
+  report(scan, at, 'too-large', `${found}; the rest was not read`)
   return Number.POSITIVE_INFINITY
 }
 
 /** Notes a problem at an offset. */
-export function report(scan: Scan, at: number, message: string): void {
+export function report(scan: Scan, at: number, kind: ProblemKind, message: string): void {
   const lines = typeof scan.lines === 'string' ? [scan.lines] : scan.lines
-  scan.problems.push({ message, at: positionOf(lines, at) })
+  scan.problems.push({ kind, message, at: positionOf(lines, at) })
 }
 
-/** What was found, and what ought to be there. */
-export function unexpected(text: string, at: number, expected: string): string {
+function unexpected(text: string, at: number, expected: string): string {
   return `Unexpected ${shown(text, at)}; expected ${expected}`
 }
 
