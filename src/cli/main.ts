@@ -6,6 +6,7 @@ import { type Command, helpOf, readArguments, type Streams } from './command.ts'
 /** The commands; each is loaded when it is asked for. */
 const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
   check: { summary: 'check responses, URLs and contracts', load: async () => (await import('./check.ts')).check },
+  explain: { summary: 'tell what a rule checks, and why', load: async () => (await import('./explain.ts')).explain },
   serve: { summary: 'run the reference API', load: async () => (await import('./serve.ts')).serve },
 }
 

@@ -1,0 +1,68 @@
+import { UsageError } from '../errors.ts'
+import { exampleText } from '../generate/rules-page.ts'
+import { nearest } from '../nearest.ts'
+import { families, rules } from '../rules/index.ts'
+import type { ReportedRule, Rule } from '../rules/rule.ts'
+import { badFlag, type Command } from './command.ts'
+
+export const explain: Command = {
+  name: 'explain',
+  usage: 'explain [RULE]',
+  summary: 'Tell what a rule checks, why, what breaks it and how to mend that. Without RULE: list the rules.',
+  flags: [],
+  async run({ inputs }, { stdout }) {
+    const [id, ...more] = inputs
+    if (more.length > 0) throw badFlag('explain', 'takes one rule', 'name one at a time')
+    stdout(id === undefined ? listOfRules() : textOf(ruleNamed(id)))
+    return 0
+  },
+}
+
+/**
+ * The rule of an id.
+ *
+ * @throws UsageError `ERR_UNKNOWN_RULE`, with the nearest id
+ */
+export function ruleNamed(id: string): Rule | ReportedRule {
+  const rule = rules.find(candidate => candidate.id === id)
+  if (rule !== undefined) return rule
+  const like = nearest(
+    id,
+    rules.map(candidate => candidate.id),
+  )
+  throw new UsageError('ERR_UNKNOWN_RULE', {
+    what: `There is no rule ${JSON.stringify(id)}.`,
+    where: 'command line',
+    fix: like ? `did you mean ${like}?` : 'list them with error-contracts explain',
+  })
+}
+
+function listOfRules(): string {
+  const width = Math.max(...rules.map(({ id }) => id.length))
+  const blocks = Object.entries(families).map(([family, list]) => {
+    const rows = list.map(({ id, severity, summary }) => `  ${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}`)
+    return `${family}\n${rows.join('\n')}\n`
+  })
+  return blocks.join('\n')
+}
+
+function textOf({ id, severity, spec, summary, help, supersedes, bad, good }: Rule | ReportedRule): string {
+  const replaced = supersedes === undefined ? '' : `Replaces at the same place: ${supersedes.join(', ')}\n`
+  return `${id}  (${severity}; ${spec})
+
+${summary}
+${help}
+${replaced}
+Reported:
+
+${indented(exampleText(bad))}
+
+Not reported:
+
+${indented(exampleText(good))}
+`
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ')
+}

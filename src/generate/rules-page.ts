@@ -1,0 +1,55 @@
+import { families } from '../rules/index.ts'
+import type { Example, ReportedRule, Rule } from '../rules/rule.ts'
+
+const TITLES: Readonly<Record<keyof typeof families, string>> = {
+  status: 'Status',
+  challenge: 'Challenge syntax',
+  scheme: 'Schemes and their parameters',
+  body: 'Error body',
+  headers: 'Headers',
+  group: 'Several exchanges',
+  document: 'Contracts',
+}
+
+/** `docs/rules.md`: every rule with what it checks, why, and two examples. */
+export function rulesPage(): string {
+  const sections = Object.entries(families).map(
+    ([family, rules]) => `## ${TITLES[family as keyof typeof families]}\n\n${rules.map(ruleSection).join('\n')}`,
+  )
+  return `# Rules
+
+Made from the rules themselves; \`npx error-contracts explain RULE\` tells the same. An error breaks a MUST or the contract, a
+warning a SHOULD or what clients cope with; an info is worth knowing.
+
+${sections.join('\n')}`
+}
+
+function ruleSection(rule: Rule | ReportedRule): string {
+  return `### ${rule.id}
+
+${rule.severity} · ${rule.spec}${rule.inconclusive ? ' · makes the outcome inconclusive' : ''}
+
+${rule.summary} ${rule.help}
+
+Reported:
+
+${fenced(rule.bad)}
+Not reported:
+
+${fenced(rule.good)}`
+}
+
+function fenced(example: Example): string {
+  return `\`\`\`text\n${exampleText(example)}\n\`\`\`\n`
+}
+
+/** An example as a person reads it: contract, case, request, response. */
+export function exampleText({ contract, case: name, request, response }: Example): string {
+  const parts = [
+    contract && `contract: ${JSON.stringify(contract)}`,
+    name && `case: ${name}`,
+    request?.trimEnd(),
+    (response.length > 400 ? `${response.slice(0, 200).trimEnd()}…` : response).trimEnd(),
+  ]
+  return parts.filter(Boolean).join('\n\n')
+}
