@@ -6,7 +6,8 @@ import type { Acceptance } from './rules/rule.ts'
 const ACCEPTED: Acceptance = { by: 'contract', expected: [] }
 
 /** Who accepts the status of an answer: gate (i) of RULES.md §D. `meant` are the variants that the answer may be. */
-export function acceptanceOf({ exchange, contract }: Context, meant: readonly Expectation[]): Acceptance {
+export function acceptanceOf(ctx: Context, meant: readonly Expectation[]): Acceptance {
+  const { exchange, contract } = ctx
   const { status } = exchange.response
   const { case: name } = exchange.request
   if (status === undefined) return ACCEPTED
@@ -15,6 +16,7 @@ export function acceptanceOf({ exchange, contract }: Context, meant: readonly Ex
   const ofCase = expectationOfCase(name)
   const expected = inContract.length > 0 ? inContract : (ofCase?.statuses ?? (name === undefined ? [401, 407] : [401]))
   if (expected.includes(status)) return { by: 'contract', expected }
+  if (isAlternative(ctx, status)) return { by: 'alternative', expected }
   const severity = ofCase?.tolerated?.[status]
   if (severity === undefined && !ofCase?.statuses?.includes(status)) return { by: 'nobody', expected }
   return { by: inContract.length > 0 ? 'alternative' : 'contract', expected, severity }
@@ -22,4 +24,15 @@ export function acceptanceOf({ exchange, contract }: Context, meant: readonly Ex
 
 function statusesOf(expectations: readonly Expectation[]): number[] {
   return [...new Set(expectations.map(({ status }) => status))].filter(status => status !== undefined)
+}
+
+/** Answers that RULES.md §C accepts under a condition: of the contract, or of the challenge that comes with them. */
+function isAlternative(ctx: Context, status: number): boolean {
+  const { case: name } = ctx.exchange.request
+  const { hidden, alternatives } = ctx.contract.document
+  if (status === 404) return hidden === true && name !== undefined
+  if (status === 400) return name === 'none' && alternatives?.includes('rfc9728-400') === true
+  if (status !== 401 || name !== 'insufficient-scope' || ctx.exchange.response.headers === undefined) return false
+  const stepUp = 'insufficient_user_authentication' // RFC 9470 §3
+  return ctx.soundChallenges()?.some(({ params }) => params.get('error') === stepUp) === true
 }

@@ -5,6 +5,7 @@ import type { Expectation } from './contract/expectation.ts'
 import { meantBy, othersThan } from './contract/variants.ts'
 import type { Exchange } from './exchange.ts'
 import type { Result } from './result.ts'
+import { assertRuleSettings, type RuleSettings } from './rule-settings.ts'
 import { controlFailed } from './rules/group/control-failed.ts'
 import type { Rule } from './rules/rule.ts'
 import { scheduleFor } from './schedule.ts'
@@ -19,17 +20,25 @@ const RFC_ONLY: readonly Expectation[] = [{ path: '', headers: [], marks: [], mi
  * @param contract - what the answer must look like; `any` is the RFC rules alone
  * @returns the findings and the outcome. `violates`: at least one error. `inconclusive`: the answer could not be
  *   judged, and a finding says why. A variant is named only when it is met in full.
+ * @throws UsageError `ERR_UNKNOWN_RULE` when `options.rules` names a rule that there is not
  * @example
  * const exchange = { request: { case: 'none' }, response: { status: 401, headers: [], body: '' } }
  * check(exchange, any).findings[0]?.rule // 'challenge-missing'
  */
-export function check(exchange: Exchange, contract: Contract): Result {
-  return judge(exchange, contract)
+export function check(exchange: Exchange, contract: Contract, options: CheckOptions = {}): Result {
+  if (options.rules !== undefined) assertRuleSettings(options.rules, 'options.rules')
+  return judge(exchange, contract, undefined, options.rules)
+}
+
+/** What a caller wants otherwise. */
+export interface CheckOptions {
+  /** What the findings of a rule weigh, by its id; goes before the contract's own `rules`. */
+  rules?: RuleSettings
 }
 
 /** `check`, against one variant whatever the case: for the examples of a contract. */
-export function judge(exchange: Exchange, contract: Contract, variant?: Expectation): Result {
-  const ctx = new Context(exchange, contract)
+export function judge(exchange: Exchange, contract: Contract, variant?: Expectation, settings?: RuleSettings): Result {
+  const ctx = new Context(exchange, contract, settings)
   if (exchange.request.case === 'valid') {
     ctx.run([controlFailed])
     return resultOf(ctx, ctx.findings.length > 0)

@@ -9,6 +9,7 @@ import { type SchemaFinding, schemaFindings } from './contract/schema-words.ts'
 import type { Exchange } from './exchange.ts'
 import { essenceOf, isWithin } from './media-type.ts'
 import type { Finding } from './result.ts'
+import type { RuleSettings } from './rule-settings.ts'
 import type { Acceptance, CheckContext, Report, Rule } from './rules/rule.ts'
 
 /** Thrown by a read of something that was not captured; caught by `run` alone. */
@@ -24,6 +25,8 @@ export class Context implements CheckContext {
   misplaced: Expectation | undefined
   acceptance: Acceptance = { by: 'contract', expected: [] }
   readonly hasContract: boolean
+  /** What the caller wants otherwise. */
+  readonly settings: RuleSettings | undefined
   /** Where findings go; swapped while a variant is on trial. */
   findings: Finding[] = []
   notChecked: Set<string> | undefined
@@ -38,7 +41,8 @@ export class Context implements CheckContext {
   #brokenIn: Expectation | undefined
   #json: { value: unknown } | undefined | null = null
 
-  constructor(exchange: Exchange, contract: Contract) {
+  constructor(exchange: Exchange, contract: Contract, settings?: RuleSettings) {
+    this.settings = settings
     this.exchange = exchange
     this.contract = contract
     this.expectation = contract.base
@@ -99,6 +103,11 @@ export class Context implements CheckContext {
   lines(name: string): readonly string[] {
     this.#fields ??= fieldsOf(this.exchange.response.headers ?? notCaptured())
     return this.#fields.get(name) ?? NO_LINES
+  }
+
+  requestLines(name: string): readonly string[] {
+    const headers = this.exchange.request.headers ?? notCaptured()
+    return headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value)
   }
 
   get challengeField(): 'www-authenticate' | 'proxy-authenticate' {

@@ -2,6 +2,7 @@ import type { Context } from './context.ts'
 import type { Expectation } from './contract/expectation.ts'
 import { redactFinding, redactUrl, secretsOf } from './redact.ts'
 import type { Finding, Outcome, Result } from './result.ts'
+import { withSettings } from './rule-settings.ts'
 import { rules } from './rules/index.ts'
 
 const orderOf = new Map(rules.map((rule, order) => [rule.id, order]))
@@ -42,10 +43,12 @@ export function weightOf(findings: readonly Finding[]): number {
 }
 
 /** Drops what a more specific rule replaces at the same place, orders by rule and takes the secrets out. */
-function polish({ findings, exchange }: Context): Finding[] {
+function polish({ findings, exchange, contract, settings }: Context): Finding[] {
   const secrets = secretsOf(exchange)
-  return findings
+  const left = findings
     .filter(({ rule, at }) => !findings.some(other => other.at === at && superseded.has(`${other.rule} ${rule}`)))
     .sort((a, b) => (orderOf.get(a.rule) ?? 0) - (orderOf.get(b.rule) ?? 0))
     .map(finding => redactFinding(finding, secrets))
+  const own = contract.document.rules
+  return own === undefined && settings === undefined ? left : withSettings(left, { ...own, ...settings })
 }

@@ -295,3 +295,62 @@ test('the same exchange gives the same result', () => {
     JSON.stringify(check(structuredClone(exchange), unauthorized)),
   )
 })
+
+describe('the weight of a rule', () => {
+  const answer: Exchange = {
+    request: { case: 'none' },
+    response: {
+      status: 401,
+      headers: headers(PLAIN),
+      body: body('auth_required', { authenticateHint: PLAIN, trace: 1 }),
+    },
+  }
+  test('is that of the options, else of the contract, else of the rule', async () => {
+    const lenient = await defineContract({ ...unauthorized.document, rules: { 'body-unknown-member': 'info' } })
+    expect(check(answer, unauthorized).findings[0]?.severity).toBe('error')
+    expect(check(answer, lenient)).toMatchObject({ outcome: 'conforms', findings: [{ severity: 'info' }] })
+    expect(check(answer, lenient, { rules: { 'body-unknown-member': 'warning' } }).findings[0]?.severity).toBe(
+      'warning',
+    )
+  })
+  test('off leaves its findings out', () => {
+    expect(check(answer, unauthorized, { rules: { 'body-unknown-member': 'off' } })).toMatchObject({
+      outcome: 'conforms',
+      findings: [],
+    })
+  })
+  test('of a rule that there is not is refused, with the nearest one', async () => {
+    expect(() => check(answer, any, { rules: { 'body-unknown-membr': 'off' } })).toThrow(
+      'Did you mean body-unknown-member?',
+    )
+    await expect(defineContract({ title: 'T', rules: { nonsense: 'off' } })).rejects.toThrow(
+      'T#/rules: There is no rule "nonsense".',
+    )
+  })
+  test('of a rule that says why nothing was judged cannot be off', () => {
+    expect(() => check(answer, any, { rules: { 'rate-limited': 'off' } })).toThrow('rate-limited cannot be off')
+  })
+})
+
+describe('answers that are accepted under a condition', () => {
+  const status = async (code: number, name: string, more: object, challenge = PLAIN) => {
+    const contract = await defineContract({ title: 'T', status: 401, content: { 'application/json': {} }, ...more })
+    return check(
+      { request: { case: name }, response: { status: code, headers: [['WWW-Authenticate', challenge]], body: '' } },
+      contract,
+    ).outcome
+  }
+  test('a 404 where the contract hides what is there', async () => {
+    expect(await status(404, 'none', {})).toBe('violates')
+    expect(await status(404, 'none', { hidden: true })).toBe('conforms')
+  })
+  test('a 400 for no credentials by name of the RFC that prints it', async () => {
+    expect(await status(400, 'none', {})).toBe('violates')
+    expect(await status(400, 'none', { alternatives: ['rfc9728-400'] })).toBe('conforms')
+  })
+  test('a 401 that asks to log in anew for want of scope', async () => {
+    const stepUp = 'Bearer error="insufficient_user_authentication", acr_values="a"'
+    expect(await status(401, 'insufficient-scope', { status: 403 })).toBe('violates')
+    expect(await status(401, 'insufficient-scope', { status: 403 }, stepUp)).toBe('conforms')
+  })
+})

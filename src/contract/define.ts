@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts'
 import { pointerMembers, pointerTo } from '../json-pointer.ts'
 import { nearest } from '../nearest.ts'
+import { assertRuleSettings } from '../rule-settings.ts'
 import { compileSchemas, type References } from './compile.ts'
 import type { ContractInput } from './document.ts'
 import { checkExamples } from './examples.ts'
@@ -57,6 +58,7 @@ export async function defineContract(input: ContractInput): Promise<Contract> {
 
 /** Compiles a contract that meets the meta-schema; its examples are not looked at. */
 export async function compileContract(input: ContractInput, name: string, references?: References): Promise<Contract> {
+  if (input.rules !== undefined) assertRuleSettings(input.rules, `${name}#/rules`)
   return assembleContract(name, input, await compileSchemas(input, name, references))
 }
 
@@ -86,9 +88,7 @@ export interface ContractProblem {
 }
 
 /** Members that DESIGN §4 names and this version does not honour: refused, so that they never look as if they had been checked. */
-const laterMembers = new Set(
-  'extends volatile rules methods hidden cors errorCodes codes alternatives version'.split(' '),
-)
+const laterMembers = new Set(['extends', 'volatile', 'methods', 'version'])
 
 /** What the meta-schema has against a contract; empty when it has nothing. */
 export function contractProblems(input: unknown): ContractProblem[] {
@@ -131,6 +131,6 @@ function describe(error: SchemaError, input: unknown): ContractProblem {
 }
 
 const knownMembers =
-  'title description status challenges headers content mirrors variants cases schema example scheme required params body'.split(
+  'title description hidden cors errorCodes codes alternatives rules status challenges headers content mirrors variants cases schema example scheme required params body'.split(
     ' ',
   )

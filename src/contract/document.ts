@@ -43,4 +43,19 @@ export interface ContractInput extends ResponseInput {
   /** Body members, by JSON Pointer, that repeat the status, its reason phrase or a challenge. */
   mirrors?: Readonly<Record<string, 'status' | 'reason' | 'challenge'>>
   variants?: Readonly<Record<string, VariantInput>>
+  /** A 404 may stand for the 401, so that it does not tell what is there (RFC 9110 §15.5.4). */
+  hidden?: boolean
+  /** The API is called by scripts of other origins; `credentials` when they send cookies. */
+  cors?: boolean | { credentials?: boolean }
+  /** Values of `error` beside the registered ones. */
+  errorCodes?: readonly string[]
+  /** Which `error` a body's `code` goes with; `null`: none. */
+  codes?: Readonly<Record<string, string | null>>
+  /** Answers of RULES.md §C that are accepted only by name. */
+  alternatives?: readonly 'rfc9728-400'[]
+  /** Severities of rules, by id. */
+  rules?: Readonly<Record<string, RuleSetting>>
 }
+
+/** What a rule's findings weigh for a team. */
+export type RuleSetting = 'off' | 'info' | 'warning' | 'error'

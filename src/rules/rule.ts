@@ -88,6 +88,8 @@ export interface CheckContext {
   url(): URL
   /** The values of a field's lines, in order; `name` in lower case. */
   lines(name: string): readonly string[]
+  /** The values of a field's lines in the request; `name` in lower case. */
+  requestLines(name: string): readonly string[]
   /** The lines of the field that carries challenges, joined (RFC 9110 §5.3); `undefined` when it is absent. */
   readonly challengeField: 'www-authenticate' | 'proxy-authenticate'
   challenges(): ParsedChallenges

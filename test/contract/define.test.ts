@@ -35,22 +35,14 @@ describe('defineContract', () => {
     })
   })
 
-  test.each([
-    'extends',
-    'volatile',
-    'rules',
-    'methods',
-    'hidden',
-    'cors',
-    'errorCodes',
-    'codes',
-    'alternatives',
-    'version',
-  ])('says of %s that this version does not support it', async member => {
-    await expect(defineContract({ title: 'T', [member]: {} } as never)).rejects.toThrow(
-      `${member} is not supported by this version`,
-    )
-  })
+  test.each(['extends', 'volatile', 'methods', 'version'])(
+    'says of %s that this version does not support it',
+    async member => {
+      await expect(defineContract({ title: 'T', [member]: {} } as never)).rejects.toThrow(
+        `${member} is not supported by this version`,
+      )
+    },
+  )
 
   test('refuses an example that does not conform, and says why', async () => {
     const input: ContractInput = {
