@@ -5,7 +5,7 @@ import type { Expectation } from './contract/expectation.ts'
 import { meantBy, othersThan } from './contract/variants.ts'
 import type { Exchange } from './exchange.ts'
 import type { Result } from './result.ts'
-import { assertRuleSettings, type RuleSettings } from './rule-settings.ts'
+import { assertRuleSettings, type RuleOverrides, type RuleSettings } from './rule-settings.ts'
 import { controlFailed } from './rules/group/control-failed.ts'
 import type { Rule } from './rules/rule.ts'
 import { scheduleFor } from './schedule.ts'
@@ -26,8 +26,10 @@ const RFC_ONLY: readonly Expectation[] = [{ path: '', headers: [], marks: [], mi
  * check(exchange, any).findings[0]?.rule // 'challenge-missing'
  */
 export function check(exchange: Exchange, contract: Contract, options: CheckOptions = {}): Result {
-  if (options.rules !== undefined) assertRuleSettings(options.rules, 'options.rules')
-  return judge(exchange, contract, undefined, options.rules)
+  const { rules } = options
+  if (rules === undefined) return judge(exchange, contract)
+  assertRuleSettings(rules, 'options.rules')
+  return judge(exchange, contract, { overrides: { settings: rules, used: new Set() } })
 }
 
 /** What a caller wants otherwise. */
@@ -36,9 +38,13 @@ export interface CheckOptions {
   rules?: RuleSettings
 }
 
-/** `check`, against one variant whatever the case: for the examples of a contract. */
-export function judge(exchange: Exchange, contract: Contract, variant?: Expectation, settings?: RuleSettings): Result {
-  const ctx = new Context(exchange, contract, settings)
+/** `check`, for callers inside: against one `variant` whatever the case (the examples of a contract), with the overrides of a run. */
+export function judge(
+  exchange: Exchange,
+  contract: Contract,
+  { variant, overrides }: { variant?: Expectation; overrides?: RuleOverrides } = {},
+): Result {
+  const ctx = new Context(exchange, contract, overrides)
   if (exchange.request.case === 'valid') {
     ctx.run([controlFailed])
     return resultOf(ctx, ctx.findings.length > 0)

@@ -9,7 +9,7 @@ import { type SchemaFinding, schemaFindings } from './contract/schema-words.ts'
 import type { Exchange } from './exchange.ts'
 import { essenceOf, isWithin } from './media-type.ts'
 import type { Finding } from './result.ts'
-import type { RuleSettings } from './rule-settings.ts'
+import type { RuleOverrides } from './rule-settings.ts'
 import type { Acceptance, CheckContext, Report, Rule } from './rules/rule.ts'
 
 /** Thrown by a read of something that was not captured; caught by `run` alone. */
@@ -26,7 +26,7 @@ export class Context implements CheckContext {
   acceptance: Acceptance = { by: 'contract', expected: [] }
   readonly hasContract: boolean
   /** What the caller wants otherwise. */
-  readonly settings: RuleSettings | undefined
+  readonly overrides: RuleOverrides | undefined
   /** Where findings go; swapped while a variant is on trial. */
   findings: Finding[] = []
   notChecked: Set<string> | undefined
@@ -41,8 +41,8 @@ export class Context implements CheckContext {
   #brokenIn: Expectation | undefined
   #json: { value: unknown } | undefined | null = null
 
-  constructor(exchange: Exchange, contract: Contract, settings?: RuleSettings) {
-    this.settings = settings
+  constructor(exchange: Exchange, contract: Contract, overrides?: RuleOverrides) {
+    this.overrides = overrides
     this.exchange = exchange
     this.contract = contract
     this.expectation = contract.base

@@ -43,12 +43,14 @@ export function weightOf(findings: readonly Finding[]): number {
 }
 
 /** Drops what a more specific rule replaces at the same place, orders by rule and takes the secrets out. */
-function polish({ findings, exchange, contract, settings }: Context): Finding[] {
+function polish({ findings, exchange, contract, overrides }: Context): Finding[] {
   const secrets = secretsOf(exchange)
   const left = findings
     .filter(({ rule, at }) => !findings.some(other => other.at === at && superseded.has(`${other.rule} ${rule}`)))
     .sort((a, b) => (orderOf.get(a.rule) ?? 0) - (orderOf.get(b.rule) ?? 0))
     .map(finding => redactFinding(finding, secrets))
   const own = contract.document.rules
-  return own === undefined && settings === undefined ? left : withSettings(left, { ...own, ...settings })
+  if (own === undefined && overrides === undefined) return left
+  const settings = { ...own, ...overrides?.settings }
+  return withSettings(left, { settings, used: overrides?.used ?? new Set() }, exchange)
 }

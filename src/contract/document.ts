@@ -58,4 +58,15 @@ export interface ContractInput extends ResponseInput {
 }
 
 /** What a rule's findings weigh for a team. */
-export type RuleSetting = 'off' | 'info' | 'warning' | 'error'
+export type RuleSetting =
+  | 'off'
+  | 'info'
+  | 'warning'
+  | 'error'
+  | {
+      severity: 'off' | 'info' | 'warning' | 'error'
+      /** Paths of URLs; `*` stands for a segment, `**` for any number of them. */
+      paths?: readonly string[]
+      /** Why, for the next reader. */
+      reason?: string
+    }

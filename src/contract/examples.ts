@@ -17,7 +17,7 @@ export function checkExamples(contract: Contract): BrokenExample[] {
   return contract.variants.flatMap(expectation => {
     const example = contract.document.variants?.[expectation.variant ?? '']?.example
     if (example === undefined) return []
-    return judge(exchangeOf(example, expectation), contract, expectation)
+    return judge(exchangeOf(example, expectation), contract, { variant: expectation })
       .findings.filter(({ severity }) => severity === 'error')
       .map(finding => ({ pointer: pointerTo(expectation.path, 'example'), finding }))
   })

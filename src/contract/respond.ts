@@ -30,7 +30,7 @@ export interface ResponseOverrides {
 export function toResponse(contract: Contract, variant?: string, overrides: ResponseOverrides = {}): Response {
   const expectation = expectationNamed(contract, variant)
   const { request, response } = overridden(canonicalExchange(contract, expectation), overrides)
-  const broken = judge({ request, response }, contract, expectation).findings.find(
+  const broken = judge({ request, response }, contract, { variant: expectation }).findings.find(
     ({ severity }) => severity === 'error',
   )
   if (broken !== undefined) {
