@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises'
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', bin: 'src/cli/bin.ts' },
+  entry: { index: 'src/index.ts', probe: 'src/probe/index.ts', bin: 'src/cli/bin.ts' },
   platform: 'node',
   target: 'node22',
   dts: { oxc: {} },

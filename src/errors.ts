@@ -8,6 +8,7 @@ export type UsageErrorCode =
   | 'ERR_NO_EXAMPLE'
   | 'ERR_BODY_USED'
   | 'ERR_UNREADABLE_FILE'
+  | 'ERR_BAD_CONFIG'
   | 'ERR_BAD_INPUT'
   | 'ERR_BAD_OPTION'
   | 'ERR_NO_INPUT'

@@ -1,7 +1,10 @@
 import { cases } from '../cases.ts'
+import type { RuleSetting } from '../contract/document.ts'
 import { UsageError } from '../errors.ts'
 import { createReport, type Report, type Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
+import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
+import { type LoadedConfig, loadConfig } from '../sources/config.ts'
 import { loadContract } from '../sources/contract.ts'
 import { type Arguments, badFlag, type Command, numberOf, type Streams } from './command.ts'
 import { exitCodeOf } from './exit-code.ts'
@@ -14,7 +17,7 @@ export const check: Command = {
 
 INPUT is a URL (asked once per credential case), an .http file (as curl -i prints it; the request may
 stand before it), a .json error body (with --contract), or a contract file or folder (checked itself).
-Without INPUT: ./contracts.`,
+Without INPUT: the inputs of the config, else ./contracts.`,
   flags: [
     {
       name: 'contract',
@@ -40,6 +43,17 @@ Without INPUT: ./contracts.`,
       repeatable: true,
       summary: 'pretty (default) or json, to stdout or to a file',
     },
+    {
+      name: 'rule',
+      value: 'ID=S',
+      repeatable: true,
+      summary: 'what the findings of a rule weigh: off, info, warning or error',
+    },
+    {
+      name: 'config',
+      value: 'FILE',
+      summary: 'the config (default: error-contracts.config.ts, .js or .json, if it is there)',
+    },
     { name: 'max-warnings', value: 'N', summary: 'fail on more warnings than this' },
     { name: 'allow-inconclusive', summary: 'do not fail on answers that could not be judged' },
     { name: 'timeout', value: 'MS', summary: 'the time for one whole answer (default: 10000)' },
@@ -60,7 +74,8 @@ Secrets come by environment: a header that holds one is sent with the case valid
       maxWarnings: numberOf(args, 'max-warnings', Number.MAX_SAFE_INTEGER),
       allowInconclusive: args.switches.has('allow-inconclusive'),
     }
-    const report = await reportOn(await inputsOf(args), args, streams)
+    const config = await loadConfig(args.values.get('config')?.[0])
+    const report = await reportOn(await inputsOf(args, config), args, config, streams)
     await write(report, outputs, { color: streams.color, quiet: args.switches.has('quiet') }, streams)
     const { code, reason } = exitCodeOf(report, gate)
     if (reason !== undefined) streams.stderr(`error-contracts: ${reason}\n`)
@@ -68,8 +83,9 @@ Secrets come by environment: a header that holds one is sent with the case valid
   },
 }
 
-async function inputsOf({ inputs }: Arguments): Promise<readonly string[]> {
+async function inputsOf({ inputs }: Arguments, config: LoadedConfig): Promise<readonly string[]> {
   if (inputs.length > 0) return inputs
+  if (config.inputs !== undefined && config.inputs.length > 0) return config.inputs
   const { stat } = await import('node:fs/promises')
   if ((await stat('contracts').catch(() => undefined))?.isDirectory()) return ['contracts']
   throw new UsageError('ERR_NO_INPUT', {
@@ -79,23 +95,48 @@ async function inputsOf({ inputs }: Arguments): Promise<readonly string[]> {
   })
 }
 
-async function reportOn(inputs: readonly string[], args: Arguments, streams: Streams): Promise<Report> {
+async function reportOn(
+  inputs: readonly string[],
+  args: Arguments,
+  config: LoadedConfig,
+  streams: Streams,
+): Promise<Report> {
   const startedAt = new Date()
   const start = performance.now()
-  const name = args.values.get('contract')?.[0]
+  const name = args.values.get('contract')?.[0] ?? config.contract
   const contract = await loadContract(name ?? 'any')
+  const overrides = { settings: { ...config.rules, ...ruleFlagsOf(args) }, used: new Set<string>() }
   const results: Result[] = []
   const skipped: Skipped[] = []
   for (const input of inputs) {
-    const checked = await checkInput(input, { contract, isNamed: name !== undefined, args, env: streams.env })
+    const context = { contract, isNamed: name !== undefined, args, env: streams.env, overrides }
+    const checked = await checkInput(input, context)
     results.push(...checked.results)
     skipped.push(...checked.skipped)
   }
-  return createReport(results, {
-    startedAt: startedAt.toISOString(),
-    durationMs: Math.round(performance.now() - start),
-    skipped,
-  })
+  const unused = Object.keys({ ...contract.document.rules, ...overrides.settings }).filter(
+    id => !overrides.used.has(id),
+  )
+  if (unused.length > 0) {
+    streams.stderr(
+      `error-contracts: no finding was touched by the setting of ${unused.join(', ')}; is it still needed?\n`,
+    )
+  }
+  const durationMs = Math.round(performance.now() - start)
+  return createReport(results, { startedAt: startedAt.toISOString(), durationMs, skipped })
+}
+
+function ruleFlagsOf({ values }: Arguments): RuleSettings {
+  const settings = Object.fromEntries(
+    (values.get('rule') ?? []).map(text => {
+      const [, id, weight] = /^([^=]+)=(.*)$/.exec(text) ?? []
+      if (id === undefined)
+        throw badFlag('--rule', `is ${JSON.stringify(text)}`, 'write --rule ID=off, info, warning or error')
+      return [id, weight as RuleSetting]
+    }),
+  )
+  assertRuleSettings(settings, '--rule')
+  return settings
 }
 
 type Format = 'pretty' | 'json'

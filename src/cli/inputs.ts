@@ -1,10 +1,11 @@
 import { type CredentialCase, cases as knownCases } from '../cases.ts'
-import { check } from '../check.ts'
+import { judge } from '../check.ts'
 import type { Contract } from '../contract/define.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import type { Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
+import type { RuleOverrides } from '../rule-settings.ts'
 import { contractInvalid } from '../rules/document/contract-invalid.ts'
 import { readContractFile } from '../sources/contract.ts'
 import { parseJson, readText, unreadable } from '../sources/json-file.ts'
@@ -18,6 +19,7 @@ export interface InputContext {
   isNamed: boolean
   args: Arguments
   env: Readonly<Record<string, string | undefined>>
+  overrides: RuleOverrides
 }
 
 interface Checked {
@@ -51,7 +53,7 @@ async function isFolder(path: string): Promise<boolean> {
   return found.isDirectory()
 }
 
-async function checkUrl(url: string, { contract, args, env }: InputContext): Promise<Checked> {
+async function checkUrl(url: string, { contract, args, env, overrides }: InputContext): Promise<Checked> {
   const { planRequests, probe, withControl } = await import('../probe/probe.ts')
   const tokens = tokensOf(args, env)
   const byDefault: CredentialCase[] = ['none', 'malformed']
@@ -61,6 +63,7 @@ async function checkUrl(url: string, { contract, args, env }: InputContext): Pro
   const { requests, skipped } = planRequests(target, casesOf(args) ?? byDefault, tokens, args.switches.has('unsafe'))
   const options = {
     contract,
+    overrides,
     timeoutMs: numberOf(args, 'timeout', 10_000),
     maxBodyBytes: numberOf(args, 'max-body', 1_048_576),
   }
@@ -87,13 +90,13 @@ function caseOf(args: Arguments, input: string): CredentialCase | undefined {
   return name
 }
 
-async function checkHttpFile(path: string, { contract, args }: InputContext): Promise<Result> {
+async function checkHttpFile(path: string, { contract, args, overrides }: InputContext): Promise<Result> {
   const { readHttpFile } = await import('../sources/http-message.ts')
   const exchange = await readHttpFile(path, { case: caseOf(args, path) })
-  return from(path, check(exchange, contract))
+  return from(path, judge(exchange, contract, { overrides }))
 }
 
-async function checkJsonFile(path: string, { contract, isNamed, args }: InputContext): Promise<Result> {
+async function checkJsonFile(path: string, { contract, isNamed, args, overrides }: InputContext): Promise<Result> {
   if (/\.contract\.json$/i.test(path)) return checkContractFile(path)
   const text = await readText(path)
   const value = await parseJson(text, path)
@@ -105,7 +108,7 @@ async function checkJsonFile(path: string, { contract, isNamed, args }: InputCon
       fix: 'add --contract NAME, or name a contract NAME.contract.json',
     })
   }
-  return from(path, check({ request: { case: caseOf(args, path) }, response: { body: text } }, contract))
+  return from(path, judge({ request: { case: caseOf(args, path) }, response: { body: text } }, contract, { overrides }))
 }
 
 function isContract(value: unknown): boolean {

@@ -1,10 +1,11 @@
 import type { CredentialCase } from '../cases.ts'
-import { check } from '../check.ts'
+import { judge } from '../check.ts'
 import type { Contract } from '../contract/define.ts'
 import type { Exchange, HeaderLines } from '../exchange.ts'
 import { redactFinding, secretsOf } from '../redact.ts'
 import type { Skipped } from '../report.ts'
 import type { Finding, Result } from '../result.ts'
+import { type RuleOverrides, withSettings } from '../rule-settings.ts'
 import { controlFailed } from '../rules/group/control-failed.ts'
 import { rules } from '../rules/index.ts'
 import { credentialOf, type Tokens } from './credentials.ts'
@@ -23,6 +24,7 @@ export interface Target {
 
 export interface ProbeOptions {
   contract: Contract
+  overrides?: RuleOverrides
   timeoutMs: number
   maxBodyBytes: number
 }
@@ -70,20 +72,22 @@ export async function* probe(requests: readonly PlannedRequest[], options: Probe
   for (const { case: name, target, headers } of requests) {
     const { method, url, body } = target
     const sent = await send({ method, url, headers, body }, options)
-    yield resultOf({ method, url, headers, case: name }, sent, options.contract)
+    yield resultOf({ method, url, headers, case: name }, sent, options)
   }
 }
 
-function resultOf(request: Exchange['request'], sent: Sent, contract: Contract): Result {
-  if (sent.kind === 'response') return check({ request, response: sent.response }, contract)
-  const finding = redactFinding(findingOf(sent.kind, sent.message), secretsOf({ request, response: {} }))
-  // What was sent is known and nothing else: an exchange without a response lends its redacted head.
-  const { exchange } = check({ request, response: {} }, contract)
+function resultOf(request: Exchange['request'], sent: Sent, { contract, overrides }: ProbeOptions): Result {
+  if (sent.kind === 'response') return judge({ request, response: sent.response }, contract, { overrides })
+  const exchange = { request, response: {} }
+  const made = [redactFinding(findingOf(sent.kind, sent.message), secretsOf(exchange))]
+  const findings = overrides === undefined ? made : withSettings(made, overrides, exchange)
+  const violates = findings.some(({ severity }) => severity === 'error')
   return {
-    exchange: { ...exchange, status: sent.response?.status },
+    // What was sent is known and nothing else: an exchange without a response lends its redacted head.
+    exchange: { ...judge(exchange, contract).exchange, status: sent.response?.status },
     contract: contract.name,
-    outcome: finding.severity === 'error' ? 'violates' : 'inconclusive',
-    findings: [finding],
+    outcome: violates ? 'violates' : 'inconclusive',
+    findings,
     notChecked: [],
   }
 }

@@ -1,0 +1,21 @@
+import type { RuleSettings } from './rule-settings.ts'
+
+/** What `error-contracts.config.{ts,js,json}` says. */
+export interface Config {
+  /** What `check` without INPUT checks: URLs, or paths from the folder of the config. */
+  inputs?: readonly string[]
+  /** The contract when `--contract` names none: a name, or a path from the folder of the config. */
+  contract?: string
+  /** What the findings of a rule weigh, by its id; goes before the contract's own, and after `--rule`. */
+  rules?: RuleSettings
+}
+
+/**
+ * Gives a config its type, for `error-contracts.config.ts`.
+ *
+ * @example
+ * export default defineConfig({ contract: 'unauthorized', rules: { 'body-unknown-member': 'warning' } })
+ */
+export function defineConfig(config: Config): Config {
+  return config
+}

@@ -1,0 +1,93 @@
+import type { Config } from '../config.ts'
+import { UsageError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
+import { parseJson, readText, unreadable } from './json-file.ts'
+
+/** Looked for in the working folder, in this order. */
+const NAMES = ['error-contracts.config.ts', 'error-contracts.config.js', 'error-contracts.config.json']
+const MEMBERS = ['inputs', 'contract', 'rules']
+
+/** A config with its paths seen from the working folder, and the file it is from. */
+export interface LoadedConfig extends Config {
+  file?: string
+}
+
+/**
+ * Loads the config of this name, or the one in the working folder; nothing when there is none.
+ *
+ * @throws UsageError `ERR_UNREADABLE_FILE`, `ERR_BAD_INPUT` or `ERR_BAD_CONFIG`, and what is wrong with its rules
+ */
+export async function loadConfig(named?: string): Promise<LoadedConfig> {
+  const file = named ?? (await findConfig())
+  if (file === undefined) return {}
+  const config = checked(await read(file), file)
+  const { dirname, join } = await import('node:path')
+  const folder = dirname(file)
+  const isUrl = (text: string) => /^https?:\/\//i.test(text)
+  return {
+    file,
+    inputs: config.inputs?.map(input => (isUrl(input) ? input : join(folder, input))),
+    contract:
+      config.contract !== undefined && /[/\\]/.test(config.contract)
+        ? `./${join(folder, config.contract)}`
+        : config.contract,
+    rules: config.rules,
+  }
+}
+
+async function findConfig(): Promise<string | undefined> {
+  const { readdir } = await import('node:fs/promises')
+  const files = await readdir('.')
+  return NAMES.find(name => files.includes(name))
+}
+
+async function read(file: string): Promise<unknown> {
+  if (/\.json$/i.test(file)) return parseJson(await readText(file), file)
+  if (!/\.[cm]?[jt]s$/i.test(file)) throw badConfig(file, 'This is no config file.', 'name a .ts, .js or .json file')
+  await readText(file)
+  const { resolve } = await import('node:path')
+  const { pathToFileURL } = await import('node:url')
+  try {
+    return (await import(pathToFileURL(resolve(file)).href)).default
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EACCES') throw unreadable(file, cause)
+    throw badConfig(
+      file,
+      `It cannot be run: ${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}`,
+      'correct it',
+      cause,
+    )
+  }
+}
+
+function checked(value: unknown, file: string): Config {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw badConfig(file, 'It gives no config.', 'export default defineConfig({ … })')
+  }
+  for (const name of Object.keys(value)) {
+    if (MEMBERS.includes(name)) continue
+    const like = nearest(name, MEMBERS)
+    throw badConfig(
+      file,
+      `${name} is not a member of a config.`,
+      like ? `did you mean ${like}?` : `use ${MEMBERS.join(', ')}`,
+    )
+  }
+  const { inputs, contract, rules } = value as Record<string, unknown>
+  if (inputs !== undefined && !(Array.isArray(inputs) && inputs.every(input => typeof input === 'string'))) {
+    throw badConfig(file, 'inputs is not a list of texts.', 'list URLs and paths')
+  }
+  if (contract !== undefined && typeof contract !== 'string')
+    throw badConfig(file, 'contract is not a text.', 'name a contract')
+  if (rules !== undefined) {
+    if (typeof rules !== 'object' || rules === null)
+      throw badConfig(file, 'rules is not an object.', "write { 'RULE-ID': 'off' }")
+    assertRuleSettings(rules as RuleSettings, file)
+  }
+  return value as Config
+}
+
+function badConfig(where: string, what: string, fix: string, cause?: unknown): UsageError {
+  return new UsageError('ERR_BAD_CONFIG', { what, where, fix }, { cause })
+}

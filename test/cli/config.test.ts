@@ -1,0 +1,122 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { runCli } from './run-cli.ts'
+
+const OPEN = 'GET http://api.example.com/public/list HTTP/1.1\nHost: api.example.com\n\nHTTP/1.1 200 OK\n\n'
+const UNKNOWN =
+  'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"status":401,"error":"Unauthorized","message":"m","code":"a","trace":1}'
+
+/** A folder with these files. */
+async function folderOf(files: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'error-contracts-'))
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), text)
+  }
+  return folder
+}
+
+describe('the config', () => {
+  test.each([
+    [
+      'error-contracts.config.json',
+      '{"inputs":["a.http"],"contract":"unauthorized","rules":{"body-unknown-member":"info"}}',
+    ],
+    [
+      'error-contracts.config.js',
+      "export default { inputs: ['a.http'], contract: 'unauthorized', rules: { 'body-unknown-member': 'info' } }",
+    ],
+    [
+      'error-contracts.config.ts',
+      "const contract: string = 'unauthorized'\nexport default { inputs: ['a.http'], contract, rules: { 'body-unknown-member': 'info' } }",
+    ],
+  ])('is read from %s', async (name, text) => {
+    const cwd = await folderOf({ [name]: text, 'a.http': UNKNOWN, 'package.json': '{"type":"module"}' })
+    const { code, stdout } = await runCli(['check'], { cwd })
+    expect([code, stdout]).toEqual([0, expect.stringContaining('info     body#/trace is not in the contract')])
+  })
+  test('names paths from its own folder', async () => {
+    const cwd = await folderOf({
+      'api/checks.json': '{"inputs":["a.http"],"contract":"./contracts/mine.contract.json"}',
+      'api/a.http': "HTTP/1.1 418 I'm a teapot\n\n",
+      'api/contracts/mine.contract.json': '{"title":"T","status":418}',
+    })
+    expect(await runCli(['check', '--config', 'api/checks.json'], { cwd })).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('api/a.http'),
+    })
+  })
+  test('gives way to the flags', async () => {
+    const cwd = await folderOf({
+      'error-contracts.config.json':
+        '{"inputs":["nowhere.http"],"contract":"unauthorized","rules":{"body-unknown-member":"off"}}',
+      'a.http': UNKNOWN,
+    })
+    expect((await runCli(['check', 'a.http'], { cwd })).code).toBe(0)
+    expect((await runCli(['check', 'a.http', '--rule', 'body-unknown-member=error'], { cwd })).code).toBe(1)
+  })
+  test.each([
+    ['a.json', '{', 'a.json:1:2: This is not JSON'],
+    ['a.json', '[]', 'a.json: It gives no config. Export default defineConfig({ … }).'],
+    ['a.json', '{"contracts":"x"}', 'a.json: contracts is not a member of a config. Did you mean contract?'],
+    ['a.json', '{"rules":{"body-schem":"off"}}', 'a.json: There is no rule "body-schem". Did you mean body-schema?'],
+    [
+      'a.json',
+      '{"rules":{"body-schema":"loud"}}',
+      'a.json: body-schema is set to "loud". Use one of off, info, warning, error.',
+    ],
+    ['a.json', '{"inputs":"x"}', 'a.json: inputs is not a list of texts.'],
+    ['a.mjs', 'throw new Error("no\\nway")', 'a.mjs: It cannot be run: no. Correct it.'],
+    ['a.yaml', 'a: b', 'a.yaml: This is no config file. Name a .ts, .js or .json file.'],
+  ])('%s with %s is refused', async (name, text, message) => {
+    const cwd = await folderOf({ [name]: text })
+    const { code, stdout, stderr } = await runCli(['check', '--config', name], { cwd })
+    expect([code, stdout, stderr.split('\n').length]).toEqual([2, '', 2])
+    expect(stderr).toContain(message)
+  })
+  test('that is named and not there is refused', async () => {
+    expect((await runCli(['check', '--config', 'nowhere.ts'])).stderr).toContain('nowhere.ts: There is no such file.')
+  })
+})
+
+describe('--rule', () => {
+  test('gives the findings of a rule another weight', async () => {
+    const cwd = await folderOf({ 'a.http': UNKNOWN })
+    const args = ['check', 'a.http', '--contract', 'unauthorized']
+    expect((await runCli(args, { cwd })).code).toBe(1)
+    expect((await runCli([...args, '--rule', 'body-unknown-member=warning'], { cwd })).code).toBe(0)
+    expect(
+      (await runCli([...args, '--rule', 'body-unknown-member=warning', '--max-warnings', '0'], { cwd })).code,
+    ).toBe(1)
+  })
+  test('that touches no finding is told of', async () => {
+    const cwd = await folderOf({ 'a.http': UNKNOWN })
+    const { stderr } = await runCli(['check', 'a.http', '--rule', 'challenge-empty=off'], { cwd })
+    expect(stderr).toBe(
+      'error-contracts: no finding was touched by the setting of challenge-empty; is it still needed?\n',
+    )
+  })
+  test.each([
+    ['challenge-mising=off', '--rule: There is no rule "challenge-mising". Did you mean challenge-missing?'],
+    ['challenge-missing', '--rule is "challenge-missing". Write --rule ID=off, info, warning or error.'],
+    ['challenge-missing=loud', '--rule: challenge-missing is set to "loud".'],
+    ['timeout=off', '--rule: timeout cannot be off'],
+  ])('%s is refused', async (rule, message) => {
+    const { code, stderr } = await runCli(['check', 'contracts', '--rule', rule])
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
+  })
+})
+
+test('a rule is set for some paths in a config', async () => {
+  const config = (path: string) =>
+    JSON.stringify({ rules: { 'auth-not-enforced': { severity: 'info', paths: [path], reason: 'public' } } })
+  const outcome = async (path: string) => {
+    const cwd = await folderOf({ 'error-contracts.config.json': config(path), 'open.http': OPEN })
+    return (await runCli(['check', 'open.http', '--case', 'none'], { cwd })).code
+  }
+  expect(
+    await Promise.all(['/public/*', '/public/**', '/**', '/orders/*', '/public', '/public/*/more'].map(outcome)),
+  ).toEqual([2, 2, 2, 1, 1, 1])
+})
