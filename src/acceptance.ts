@@ -18,7 +18,9 @@ export function acceptanceOf(ctx: Context, meant: readonly Expectation[]): Accep
   if (expected.includes(status)) return { by: 'contract', expected }
   if (isAlternative(ctx, status)) return { by: 'alternative', expected }
   const severity = ofCase?.tolerated?.[status]
-  if (severity === undefined && !ofCase?.statuses?.includes(status)) return { by: 'nobody', expected }
+  // What the RFCs prefer for a case does not overrule a contract; what they allow beside it does.
+  const allowed = inContract.length > 0 ? ofCase?.statuses?.slice(1) : ofCase?.statuses
+  if (severity === undefined && !allowed?.includes(status)) return { by: 'nobody', expected }
   return { by: inContract.length > 0 ? 'alternative' : 'contract', expected, severity }
 }
 

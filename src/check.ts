@@ -11,7 +11,7 @@ import type { Rule } from './rules/rule.ts'
 import { scheduleFor } from './schedule.ts'
 import { resultOf, weightOf } from './verdict.ts'
 
-const RFC_ONLY: readonly Expectation[] = [{ path: '', headers: [], marks: [], mirrors: [] }]
+const RFC_ONLY: Expectation = { path: '', headers: [], marks: [], mirrors: [], alsoRequired: [] }
 
 /**
  * Checks one exchange against a contract. Synchronous; no I/O, no clock.
@@ -51,20 +51,22 @@ export function judge(
   }
   const schedule = scheduleFor(exchange.response.status)
   for (const id of schedule.notChecked) ctx.skip(id)
-  ctx.run(schedule.inconclusive)
-  if (ctx.findings.length > 0) return resultOf(ctx, true)
+  for (const rule of schedule.inconclusive) {
+    ctx.run([rule])
+    if (ctx.findings.length > 0) return resultOf(ctx, true)
+  }
 
   const meant = variant === undefined ? meantBy(ctx) : [variant]
   ctx.acceptance = acceptanceOf(ctx, meant)
   ctx.run(schedule.status)
   if (ctx.acceptance.by === 'nobody') {
-    ctx.expectation = RFC_ONLY[0] as Expectation
+    ctx.expectation = RFC_ONLY
     ctx.run(schedule.refused)
     return resultOf(ctx, true)
   }
   const met =
     ctx.acceptance.by === 'alternative'
-      ? tryOut(ctx, RFC_ONLY, schedule.contractual)
+      ? tryOut(ctx, [RFC_ONLY], schedule.contractual)
       : chooseVariant(ctx, meant, schedule.contractual, variant !== undefined)
   ctx.run(schedule.accepted)
   return resultOf(ctx, false, met)
@@ -84,6 +86,7 @@ function chooseVariant(
   ctx.findings = before
   ctx.misplaced = tryOut(ctx, othersThan(meant, ctx.contract), rules)
   if (ctx.misplaced === undefined) Object.assign(ctx, { findings, expectation })
+  else ctx.findings = before // one defect: body-variant-expected
   return undefined
 }
 

@@ -7,7 +7,9 @@ import type { Contract } from './contract/define.ts'
 import type { ContentExpectation, Expectation } from './contract/expectation.ts'
 import { type SchemaFinding, schemaFindings } from './contract/schema-words.ts'
 import type { Exchange } from './exchange.ts'
-import { essenceOf, isWithin } from './media-type.ts'
+import { isTooDeep } from './json-depth.ts'
+import { essenceOf, isJsonType, isWithin } from './media-type.ts'
+import { clip } from './quote.ts'
 import type { Finding } from './result.ts'
 import type { RuleOverrides } from './rule-settings.ts'
 import type { Acceptance, CheckContext, Report, Rule } from './rules/rule.ts'
@@ -74,10 +76,10 @@ export class Context implements CheckContext {
     this.findings.push({
       rule: rule.id,
       severity,
-      message,
+      message: clip(message, 200),
       at,
       ...(expected === undefined ? undefined : { expected }),
-      ...(actual === undefined ? undefined : { actual }),
+      ...(actual === undefined ? undefined : { actual: clip(actual, 100) }),
       help,
     })
   }
@@ -157,14 +159,16 @@ export class Context implements CheckContext {
       return undefined
     const mediaType = headers === undefined ? undefined : this.mediaType()
     const named = mediaType === undefined ? undefined : content.find(entry => isWithin(mediaType, entry.mediaType))
+    if (named?.mediaType.includes('*') && mediaType !== undefined) return { ...named, json: isJsonType(mediaType) }
     return named ?? content.find(entry => entry.json) ?? content[0]
   }
 
   bodyFindings(): readonly SchemaFinding[] {
     if (this.#brokenIn !== this.expectation) {
-      const schemas = this.content()?.schemas ?? []
-      const json = schemas.length === 0 || this.body() === '' ? undefined : this.json()
-      this.#broken = json === undefined ? [] : schemaFindings(schemas, json.value)
+      const { schemas = [], json = true } = this.content() ?? {}
+      const isThere = schemas.length > 0 && this.body() !== ''
+      const body = !isThere ? undefined : json ? this.json() : { value: this.body() }
+      this.#broken = body === undefined ? [] : schemaFindings(schemas, body.value)
       this.#brokenIn = this.expectation
     }
     return this.#broken
@@ -173,7 +177,9 @@ export class Context implements CheckContext {
   unmetChallenges(): readonly ChallengeMatch[] {
     const challenges = this.soundChallenges()
     const entries = this.expectation.challenges
-    return challenges === undefined || entries === undefined ? NOTHING_UNMET : unmetOf(entries, challenges)
+    return challenges === undefined || entries === undefined
+      ? NOTHING_UNMET
+      : unmetOf(entries, challenges, this.expectation.alsoRequired)
   }
 
   contractAccepts(status: number): boolean {
@@ -205,7 +211,7 @@ function fieldsOf(headers: NonNullable<Exchange['response']['headers']>): Map<st
 }
 
 function parseJson(text: string): { value: unknown } | undefined {
-  if (text === '') return undefined
+  if (text === '' || isTooDeep(text)) return undefined
   try {
     return { value: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) }
   } catch {

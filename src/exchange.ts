@@ -1,5 +1,6 @@
 import type { CredentialCase } from './cases.ts'
 import { UsageError } from './errors.ts'
+import { inferCase } from './infer-case.ts'
 
 /** Field lines as received, in wire order, repeats kept (RFC 9110 §5.2). */
 export type HeaderLines = readonly (readonly [name: string, value: string])[]
@@ -33,33 +34,45 @@ export interface Exchange {
 export interface RequestFacts {
   method?: string
   url?: string
-  headers?: Readonly<Record<string, string | readonly string[] | undefined>> | HeaderLines
+  headers?: HeaderRecord
   case?: CredentialCase
   operation?: string
 }
 
-/** The responses that {@link toExchange} takes: of fetch, of undici's `request()`, or a plain object. */
+type HeaderRecord = Readonly<Record<string, string | readonly string[] | undefined>> | HeaderLines
+
+/** The body of undici's `request()`: a Node stream with the methods of a fetch body. */
+interface StreamBody extends AsyncIterable<Uint8Array | string> {
+  text(): Promise<string>
+  readonly bodyUsed?: boolean
+}
+
+/** The responses that {@link toExchange} takes: of fetch, of undici's `request()`, of other clients, or a plain object. */
 export type ResponseLike =
   | Response
-  | { statusCode: number; headers: object; body: { text(): Promise<string>; bodyUsed?: boolean } }
-  | {
-      status?: number
-      headers?: Readonly<Record<string, string | readonly string[] | undefined>> | HeaderLines
-      body?: string | Uint8Array | null
-    }
+  | { statusCode: number; headers: object; body: StreamBody | string | Uint8Array }
+  | { status: number; headers: object; text: string }
+  | { status: number; headers: object; data: unknown; config: object }
+  | { status?: number; headers?: HeaderRecord; body?: string | Uint8Array | null }
+
+const ACCEPTED =
+  "a fetch Response, undici's request() result, the response of inject(), supertest, got or axios, or a plain { status, headers, body } with the body as text"
 
 /**
  * Makes an exchange of a response and what is known of its request.
  *
- * @param response - a fetch `Response` (cloned, so you can still read it), undici's `request()` result (its body is read), or a plain `{ status, headers, body }`
+ * @param response - a fetch `Response` (cloned, so you can still read it), undici's `request()` result (its body is read, and
+ *   replaced by an equal one that you can still read), a response of inject(), supertest, got or axios, or a plain `{ status, headers, body }`
  * @throws UsageError `ERR_BODY_USED` when the body was read before; `ERR_BAD_EXCHANGE` when it is no response
  * @example
  * const result = check(await toExchange(await fetch(url), { method: 'GET', url, headers: {}, case: 'none' }), unauthorized)
  */
 export async function toExchange(response: ResponseLike, request: RequestFacts = {}): Promise<Exchange> {
   const { headers, ...facts } = request
+  const lines = headers === undefined ? undefined : { headers: toHeaderLines(headers) }
+  const name = facts.case ?? inferCase(lines?.headers, facts.url)
   return {
-    request: { ...facts, ...(headers === undefined ? undefined : { headers: toHeaderLines(headers) }) },
+    request: { ...facts, ...(name === undefined ? undefined : { case: name }), ...lines },
     response: await toResponsePart(response),
   }
 }
@@ -68,15 +81,14 @@ async function toResponsePart(response: ResponseLike): Promise<Exchange['respons
   if (typeof response !== 'object' || response === null) throw notAResponse(response)
   if (isFetchResponse(response)) {
     if (response.bodyUsed) throw bodyUsed()
-    const body = response.body === null ? '' : new Uint8Array(await response.clone().arrayBuffer())
+    const body = response.body === null ? '' : await whole(readClone(response))
     return { status: response.status, headers: [...response.headers], rawLines: false, body }
   }
-  if ('statusCode' in response) {
-    if (response.body.bodyUsed) throw bodyUsed()
-    return { status: response.statusCode, headers: toHeaderLines(response.headers), body: await response.body.text() }
+  if (hasStream(response)) {
+    const body = await whole(readOnce(response))
+    return { status: response.statusCode, headers: toHeaderLines(response.headers), body }
   }
-  const { status, headers, body } = response
-  if (status === undefined && headers === undefined && body === undefined) throw notAResponse(response)
+  const body = bodyOf(response)
   if (body !== undefined && body !== null && typeof body !== 'string' && !(body instanceof Uint8Array)) {
     throw new UsageError('ERR_BAD_EXCHANGE', {
       what: 'The body is neither text nor bytes.',
@@ -84,11 +96,105 @@ async function toResponsePart(response: ResponseLike): Promise<Exchange['respons
       fix: 'pass the body as it was received, or JSON.stringify(body)',
     })
   }
-  return { status, ...(headers === undefined ? undefined : { headers: toHeaderLines(headers) }), body }
+  const headers = 'headers' in response ? response.headers : undefined
+  const status = 'statusCode' in response ? response.statusCode : response.status
+  const isOfClient = !('body' in response) || 'statusCode' in response
+  return {
+    status,
+    ...(headers === undefined ? undefined : { headers: toHeaderLines(headers) }),
+    ...(isOfClient && body !== undefined ? { rawLines: false } : undefined),
+    body,
+  }
 }
 
 function isFetchResponse(response: ResponseLike): response is Response {
-  return 'clone' in response && typeof response.clone === 'function' && 'headers' in response
+  return 'clone' in response && typeof response.clone === 'function' && 'headers' in response && 'status' in response
+}
+
+interface StreamedResponse {
+  statusCode: number
+  headers: object
+  body: StreamBody
+}
+
+function hasStream(response: ResponseLike): response is StreamedResponse {
+  if (!('statusCode' in response) || typeof response.body !== 'object' || response.body === null) return false
+  return 'text' in response.body && Symbol.asyncIterator in response.body
+}
+
+async function readClone(response: Response): Promise<Uint8Array> {
+  return new Uint8Array(await response.clone().arrayBuffer())
+}
+
+/** Bodies that are being read: two checks of one response share what comes. */
+const beingRead = new WeakMap<StreamBody, Promise<Uint8Array>>()
+
+/** Reads the body of a stream, and puts an equal one in its place. */
+function readOnce(response: StreamedResponse): Promise<Uint8Array> {
+  const { body } = response
+  const reading = beingRead.get(body)
+  if (reading !== undefined) return reading
+  if (body.bodyUsed) throw bodyUsed()
+  const read = Array.fromAsync(body).then(async chunks => {
+    const bytes = new Uint8Array(await new Blob(chunks as Uint8Array<ArrayBuffer>[]).arrayBuffer())
+    response.body = replayed(body, chunks, bytes)
+    return bytes
+  })
+  beingRead.set(body, read)
+  return read
+}
+
+/** A stream of the same chunks, with the methods of undici's body. */
+function replayed(original: StreamBody, chunks: readonly unknown[], bytes: Uint8Array): StreamBody {
+  // A Node stream's class makes streams; so nothing of Node needs to be imported here.
+  const { from } = original.constructor as unknown as {
+    from(chunks: readonly unknown[], options: object): AsyncIterable<unknown> & { readonly readableDidRead: boolean }
+  }
+  const stream = from(chunks, { objectMode: false })
+  let isTaken = false
+  const isUsed = () => isTaken || stream.readableDidRead
+  const take = async () => {
+    if (isUsed()) throw new TypeError('unusable')
+    isTaken = true
+    for await (const _ of stream);
+    return new Response(bytes.slice())
+  }
+  return Object.defineProperties(stream, {
+    text: { value: async () => (await take()).text() },
+    json: { value: async () => (await take()).json() },
+    blob: { value: async () => (await take()).blob() },
+    bytes: { value: async () => new Uint8Array(await (await take()).arrayBuffer()) },
+    arrayBuffer: { value: async () => (await take()).arrayBuffer() },
+    dump: { value: async () => (isUsed() ? null : take().then(() => null)) },
+    bodyUsed: { get: isUsed },
+  }) as unknown as StreamBody
+}
+
+/** What came of a body, or an error that says that it broke off. */
+async function whole(reading: Promise<Uint8Array>): Promise<Uint8Array> {
+  try {
+    return await reading
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`The body could not be read to its end: ${reason}`, { cause })
+  }
+}
+
+/** The body of what is neither of fetch nor of undici; `undefined` when a plain object has none. */
+function bodyOf(response: Exclude<ResponseLike, Response>): unknown {
+  if ('text' in response && typeof response.text === 'string') return response.text
+  if ('data' in response && 'config' in response) return serialized(response.data)
+  if ('body' in response) return response.body
+  // A member that is not known here may well be the body: it must not look as if it had been checked.
+  if (Object.keys(response).some(name => name !== 'status' && name !== 'headers')) throw notAResponse(response)
+  if (!('status' in response) && !('headers' in response)) throw notAResponse(response)
+  return undefined
+}
+
+/** axios parses JSON by itself; a body that is text, bytes or nothing is as it came. */
+function serialized(data: unknown): unknown {
+  if (data === undefined || data === null) return ''
+  return typeof data === 'string' || data instanceof Uint8Array ? data : JSON.stringify(data)
 }
 
 /** Field lines of a record, of pairs, or of a flat `[name, value, …]` list as undici's raw headers are. */
@@ -115,8 +221,20 @@ function bodyUsed(): UsageError {
 
 function notAResponse(value: unknown): UsageError {
   return new UsageError('ERR_BAD_EXCHANGE', {
-    what: `This is no response: ${Object.prototype.toString.call(value)}.`,
+    what: `This is no response: ${inWords(value)}.`,
     where: 'toExchange',
-    fix: "pass a fetch Response, undici's request() result or { status, headers, body }",
+    fix: isThenable(value) ? 'await it' : `pass ${ACCEPTED}`,
   })
+}
+
+function inWords(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? 'a text' : String(value)
+  if (isThenable(value)) return 'a promise of one'
+  const names = Object.keys(value).slice(0, 6)
+  const name = Object.prototype.toString.call(value).slice(8, -1)
+  return names.length > 0 ? `an ${name} with ${names.join(', ')}` : `an empty ${name}`
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'then' in value
 }

@@ -5,14 +5,14 @@ const SHOWN = 80
  * Wire text as a report shows it: in double quotes, cut at 80 characters, with control, format and bidirectional
  * characters escaped, so that it can neither move a terminal's cursor nor disguise itself.
  */
-export function quote(text: string): string {
-  return `"${escapeText(cut(text)).replaceAll('"', '\\"')}"`
+export function quote(text: string, length: number = SHOWN): string {
+  return `"${escapeText(clip(text, length)).replaceAll('"', '\\"')}"`
 }
 
 /** A JSON value as a report shows it, under the same limits as {@link quote}. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return quote(value)
-  return escapeText(cut(JSON.stringify(value) ?? String(value)))
+  return escapeText(clip(JSON.stringify(value) ?? String(value), SHOWN))
 }
 
 /** A text whose control, format and bidirectional characters are escaped. */
@@ -25,6 +25,7 @@ function escapeCharacter(character: string): string {
   return named[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
-function cut(text: string): string {
-  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`
+/** A text cut to this length, with `…` where something is left out. */
+export function clip(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`
 }

@@ -1,11 +1,14 @@
 import type { Exchange } from './exchange.ts'
+import { pointerTo } from './json-pointer.ts'
 import type { Finding } from './result.ts'
 
 const REDACTED = '[redacted]'
 /** Shorter ones would blank out ordinary words. */
 const MIN_SECRET_LENGTH = 4
-const SECRET_NAME = /auth|cookie|key|token|secret|passw|session|signature|credential|jwt/i
-const JWT = /\beyJ[\w-]{4,}\.[\w-]+\.[\w-]*/g
+const SECRET_NAME =
+  /auth|cookie|key|token|secret|passw|passphrase|session|signature|credential|jwt|\b(sig|pwd|pass|otp|pin)\b/i
+/** A whole one, or the start of one that was cut to be shown. */
+const JWT = /\beyJ[\w-]{4,}(?:\.[\w-]+\.[\w-]*|\.?[\w-]*(?=…))/g
 
 /** Whether a header or query parameter of this name holds a credential. */
 export function isSecretName(name: string): boolean {
@@ -17,32 +20,57 @@ export function isSecretMember(pointer: string): boolean {
   return /(token|passw(or)?d|secret|api_?key|private_?key|nonce|cookie|jwt)$/i.test(pointer)
 }
 
-/** The credentials that a request carried, as they may come back in a response: whole, without their scheme, decoded. */
+/** The credentials that a request carried, as they may come back in a response: whole, without their scheme, decoded, escaped. */
 export function secretsOf({ request }: Exchange): string[] {
   const secrets = new Set<string>()
-  for (const [name, value] of request.headers ?? []) {
-    if (!isSecretName(name)) continue
-    secrets.add(value)
-    for (const part of value.split(/[\s;,]+/)) secrets.add(part.replace(/^[^=]*=(?=.)/, '')).add(part)
-    const basic = /^basic +([\w+/=-]+)$/i.exec(value)?.[1]
-    if (basic !== undefined) for (const part of decodeBase64(basic).split(':')) secrets.add(part)
-  }
+  for (const [name, value] of request.headers ?? [])
+    if (isSecretName(name)) for (const part of partsOf(value)) secrets.add(part)
   for (const value of secretsInUrl(request.url)) secrets.add(value)
-  return [...secrets]
-    .filter(secret => secret.length >= MIN_SECRET_LENGTH && !/^(bearer|basic|digest|dpop|negotiate)$/i.test(secret))
-    .sort((a, b) => b.length - a.length)
+  return writtenForms([...secrets].filter(secret => !/^(bearer|basic|digest|dpop|negotiate)$/i.test(secret)))
+}
+
+function partsOf(value: string): string[] {
+  const parts = value.split(/[\s;,]+/).flatMap(part => [part, part.replace(/^[^=]*=(?=.)/, '')])
+  const basic = /^basic +([\w+/=-]+)$/i.exec(value)?.[1]
+  return [value, ...parts, ...(basic === undefined ? [] : decodeBase64(basic).split(':'))]
+}
+
+/** Secrets as they may be written in a URL or a quoted text too; the longest first, so that none is left in part. */
+export function writtenForms(secrets: readonly string[]): string[] {
+  const forms = secrets
+    .filter(secret => secret.length >= MIN_SECRET_LENGTH)
+    .flatMap(secret => [
+      secret,
+      encodeURIComponent(secret),
+      JSON.stringify(secret).slice(1, -1),
+      pointerTo('', secret).slice(1),
+    ])
+  return [...new Set(forms)].sort((a, b) => b.length - a.length)
 }
 
 /** A text without these secrets, nor anything that looks like a JWT. */
 export function redact(text: string, secrets: readonly string[]): string {
   let result = text
-  for (const secret of secrets) result = result.replaceAll(secret, REDACTED)
+  for (const secret of secrets) {
+    result = result.replaceAll(secret, REDACTED)
+    if (result.includes('…')) result = withoutCutSecret(result, secret)
+  }
   return result.replace(JWT, REDACTED)
+}
+
+/** A value that was cut to be shown may end in the first part of a secret. */
+function withoutCutSecret(text: string, secret: string): string {
+  return text.replace(/[^…]*…/g, part => {
+    for (let length = Math.min(secret.length, part.length - 1); length >= MIN_SECRET_LENGTH; length -= 1) {
+      if (part.endsWith(`${secret.slice(0, length)}…`)) return `${part.slice(0, -length - 1)}${REDACTED}…`
+    }
+    return part
+  })
 }
 
 /** A finding without the secrets of its exchange. */
 export function redactFinding(finding: Finding, secrets: readonly string[]): Finding {
-  const redacted = { ...finding, message: redact(finding.message, secrets) }
+  const redacted = { ...finding, message: redact(finding.message, secrets), at: redact(finding.at, secrets) }
   if (finding.expected !== undefined) redacted.expected = redact(finding.expected, secrets)
   if (finding.actual !== undefined) redacted.actual = redact(finding.actual, secrets)
   return redacted

@@ -6,7 +6,11 @@ import { withSettings } from './rule-settings.ts'
 import { families, rules } from './rules/index.ts'
 
 const orderOf = new Map(rules.map((rule, order) => [rule.id, order]))
-const superseded = new Set(rules.flatMap(rule => (rule.supersedes ?? []).map(id => `${rule.id} ${id}`)))
+/** The rules that replace a rule. */
+const replacedBy = new Map<string, Set<string>>()
+for (const rule of rules) {
+  for (const id of rule.supersedes ?? []) replacedBy.set(id, (replacedBy.get(id) ?? new Set()).add(rule.id))
+}
 
 const challengeRules = new Set(families.challenge.map(({ id }) => id))
 
@@ -20,7 +24,7 @@ export function resultOf(ctx: Context, unjudged: boolean, met?: Expectation): Re
   const { request, response } = ctx.exchange
   const findings = ctx.findings.length === 0 ? ctx.findings : polish(ctx)
   const outcome: Outcome = weightOf(findings) > 0 ? 'violates' : unjudged ? 'inconclusive' : 'conforms'
-  const wasSeen = response.body !== undefined || response.headers !== undefined
+  const isNamed = met !== undefined && wasSeen(ctx, met)
   return {
     exchange: {
       method: request.method,
@@ -30,11 +34,18 @@ export function resultOf(ctx: Context, unjudged: boolean, met?: Expectation): Re
       status: response.status,
     },
     contract: ctx.contract.name,
-    variant: wasSeen ? met?.variant : undefined,
+    variant: isNamed ? met.variant : undefined,
     outcome,
     findings,
     notChecked: ctx.notChecked === undefined ? [] : [...ctx.notChecked].sort(),
   }
+}
+
+/** Whether there was something to see of what was met: a body or headers, and challenges where it wants some. */
+function wasSeen(ctx: Context, { challenges }: Expectation): boolean {
+  const { body, headers } = ctx.exchange.response
+  if (headers === undefined) return body !== undefined
+  return challenges === undefined || ctx.soundChallenges() !== undefined
 }
 
 /** How many errors there are. */
@@ -59,20 +70,33 @@ function polish(ctx: Context): Finding[] {
 
 /** In the family `challenge`, the finding that is left weighs as much as the heaviest that it replaces (DESIGN §3). */
 function withoutSuperseded(ctx: Context): Finding[] {
-  const { findings } = ctx
+  const findings = withinLimits(ctx.findings)
   if (findings.length === 1) return findings
-  const placed = findings.map(finding => ({ finding, place: placeOf(ctx, finding) }))
-  return placed
-    .filter(({ finding, place }) => !placed.some(other => other.place === place && replaces(other.finding, finding)))
-    .map(({ finding, place }) => {
-      if (!challengeRules.has(finding.rule)) return finding
-      const replaced = placed.filter(other => other.place === place && replaces(finding, other.finding))
-      return replaced.some(other => other.finding.severity === 'error') ? { ...finding, severity: 'error' } : finding
-    })
+  const at = Map.groupBy(findings, finding => placeOf(ctx, finding))
+  return [...at.values()].flatMap(together => {
+    if (together.length === 1) return together
+    const ids = new Set(together.map(({ rule }) => rule))
+    const isReplaced = ({ rule }: Finding) => [...(replacedBy.get(rule) ?? [])].some(id => ids.has(id))
+    const heaviest = together.some(finding => isReplaced(finding) && finding.severity === 'error') ? 'error' : undefined
+    return together
+      .filter(finding => !isReplaced(finding))
+      .map(finding => (heaviest && challengeRules.has(finding.rule) ? { ...finding, severity: heaviest } : finding))
+  })
 }
 
-function replaces(by: Finding, finding: Finding): boolean {
-  return superseded.has(`${by.rule} ${finding.rule}`)
+/** How many findings of one rule a result holds: more say the same. */
+const MAX_FINDINGS = 20
+
+function withinLimits(findings: readonly Finding[]): Finding[] {
+  if (findings.length <= MAX_FINDINGS) return [...findings]
+  return [...Map.groupBy(findings, ({ rule }) => rule).values()].flatMap(of => {
+    const [last] = of.slice(MAX_FINDINGS - 1)
+    if (of.length <= MAX_FINDINGS || last === undefined) return of
+    return [
+      ...of.slice(0, MAX_FINDINGS - 1),
+      { ...last, message: `${last.message} (and ${of.length - MAX_FINDINGS} more)` },
+    ]
+  })
 }
 
 /** Places in one and the same challenge are one place. */

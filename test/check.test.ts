@@ -354,3 +354,154 @@ describe('answers that are accepted under a condition', () => {
     expect(await status(401, 'insufficient-scope', { status: 403 }, stepUp)).toBe('conforms')
   })
 })
+
+describe('what a user could be misled by', () => {
+  const json: HeaderLines = [
+    ['Content-Type', 'application/json'],
+    ['WWW-Authenticate', PLAIN],
+  ]
+  const answer = (text: string, more: Partial<Exchange['response']> = {}, name?: string): Exchange => ({
+    request: { case: name },
+    response: { status: 401, headers: json, body: text, ...more },
+  })
+
+  test('an answer of which nothing was captured is not judged', () => {
+    expect(check({ request: { case: 'none' }, response: {} }, unauthorized)).toMatchObject({
+      outcome: 'inconclusive',
+      findings: [{ rule: 'not-judged' }],
+    })
+  })
+  test('a variant of another status does not hide the contract', async () => {
+    const contract = await defineContract({
+      title: 'T',
+      status: 401,
+      content: { 'application/json': { schema: { required: ['message'] } } },
+      variants: { b: { status: 403, schema: { properties: { code: { const: 'b' } } } } },
+    })
+    expect(ids(answer('{"code":"b"}'), contract)).toEqual(['body-schema'])
+  })
+  test('a contract that fixes a status is not overruled by what the RFCs prefer', async () => {
+    const teapot = await defineContract({ title: 'T', status: 418 })
+    expect(check(answer('', {}, 'none'), teapot)).toMatchObject({
+      outcome: 'violates',
+      findings: [{ rule: 'status-expected' }],
+    })
+  })
+  test('a range of media types judges JSON by the schema of the variant', async () => {
+    const contract = await defineContract({
+      title: 'T',
+      status: 401,
+      content: { '*/*': {} },
+      variants: { a: { cases: ['none'], schema: { properties: { code: { const: 'a' } } } } },
+    })
+    expect(ids(answer('{"code":"z"}', {}, 'none'), contract)).toEqual(['body-schema'])
+    expect(ids(answer('{"code":', {}, 'none'), contract)).toEqual(['body-not-json'])
+    expect(
+      ids(
+        answer(
+          '<p>',
+          {
+            headers: [
+              ['Content-Type', 'text/html'],
+              ['WWW-Authenticate', PLAIN],
+            ],
+          },
+          'none',
+        ),
+        contract,
+      ),
+    ).toEqual(['body-schema'])
+  })
+  test('the text of another media type is judged by its schema', async () => {
+    const contract = await defineContract({
+      title: 'T',
+      status: 401,
+      content: { 'text/plain': { schema: { pattern: '^Unauthorized' } } },
+    })
+    const plain: HeaderLines = [
+      ['Content-Type', 'text/plain'],
+      ['WWW-Authenticate', PLAIN],
+    ]
+    expect(ids(answer('Nope', { headers: plain }), contract)).toEqual(['body-schema'])
+    expect(ids(answer('Unauthorized', { headers: plain }), contract)).toEqual([])
+  })
+  test('a required challenge is required of every variant', async () => {
+    const contract = await defineContract({
+      title: 'T',
+      status: 401,
+      challenges: [{ scheme: 'Bearer' }, { scheme: 'Basic', required: true }],
+      variants: { a: { cases: ['none'], challenges: [{ scheme: 'Bearer', params: { required: ['realm'] } }] } },
+    })
+    expect(ids(answer('', {}, 'none'), contract)).toEqual(['scheme-expected'])
+  })
+  test.each([{ const: 'write read' }, { enum: ['write read', 'x'] }, { pattern: '^write read$' }])(
+    'a scope is compared as the contract names it: %j',
+    async scope => {
+      const contract = await defineContract({
+        title: 'T',
+        status: 401,
+        challenges: [{ scheme: 'Bearer', params: { properties: { scope } } }],
+      })
+      expect(ids(answer('', { headers: [['WWW-Authenticate', 'Bearer scope="write read"']] }), contract)).toEqual([])
+    },
+  )
+  test('a fallback is not the variant of another case', async () => {
+    const contract = await defineContract({
+      title: 'T',
+      status: 401,
+      content: { 'application/json': {} },
+      variants: { a: { cases: ['none'], schema: { required: ['a'] } }, rest: {} },
+    })
+    expect(ids(answer('{}', {}, 'none'), contract)).toEqual(['body-schema'])
+  })
+  test('a variant is not named where its challenge is missing', () => {
+    const text = body('auth_required', { authenticateHint: PLAIN })
+    expect(
+      check(answer(text, { headers: [['Content-Type', 'application/json']] }, 'none'), unauthorized).variant,
+    ).toBeUndefined()
+  })
+  test('the answer of another case is one finding', () => {
+    expect(ids(answer(body('auth_required', { authenticateHint: PLAIN }), {}, 'expired'))).toEqual([
+      'body-variant-expected',
+    ])
+  })
+  test('an answer of a limiter without a case is one finding', () => {
+    expect(ids({ request: {}, response: { status: 429, headers: [] } }, any)).toEqual(['rate-limited'])
+  })
+  test('a value that is not the constant is told of once', () => {
+    expect(ids(answer(body('A-B'), { headers: headers(INVALID) }, 'expired'))).toEqual(['body-schema'])
+  })
+  test('a body that nests without end is one finding', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    expect(ids(answer(deep, {}, 'none'))).toEqual(['body-not-json'])
+  })
+  test('thousands of members too many are few findings, and quickly found', () => {
+    const many = body('auth_required', {
+      authenticateHint: PLAIN,
+      ...Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`m${i}`, i])),
+    })
+    const { findings } = check(answer(many, {}, 'none'), unauthorized)
+    expect(findings).toHaveLength(20)
+    expect(findings.at(-1)?.message).toContain('(and 49980 more)')
+  })
+  test('text of any length is short in a finding', () => {
+    const long = 'x'.repeat(9_000)
+    const { findings } = check(
+      answer(body('auth_required', { [long]: long }), { headers: headers(`${long} realm="a"`) }, 'none'),
+      unauthorized,
+    )
+    for (const { message, actual = '' } of findings)
+      expect([message.length <= 200, actual.length <= 100]).toEqual([true, true])
+  })
+  test.each([
+    ['cut', 'the token you sent was not accepted: sk_live_'.padEnd(200, 'Q'), 'sk_live_'.padEnd(163, 'Q')],
+    ['percent-encoded', 'bad abcd%2Befgh%2Fijkl%3D%3D', 'abcd+efgh/ijkl=='],
+    ['as a member name', 'x', 'secrettokenvalue12345'],
+  ])('a token that comes back %s is hidden', (_, code, token) => {
+    const exchange = answer(body(code, { [token]: 1 }), {}, 'expired')
+    exchange.request.headers = [['Authorization', `Bearer ${token}`]]
+    const text = JSON.stringify(check(exchange, unauthorized).findings)
+    for (let length = 6; length <= token.length; length += 1) expect(text).not.toContain(token.slice(0, length))
+    expect(text).not.toContain(encodeURIComponent(token))
+  })
+})

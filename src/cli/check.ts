@@ -8,7 +8,7 @@ import { type LoadedConfig, loadConfig } from '../sources/config.ts'
 import { loadContract } from '../sources/contract.ts'
 import { type Arguments, badFlag, type Command, numberOf, type Streams } from './command.ts'
 import { exitCodeOf } from './exit-code.ts'
-import { checkInput } from './inputs.ts'
+import { assertInput, checkInput } from './inputs.ts'
 
 export const check: Command = {
   name: 'check',
@@ -77,6 +77,10 @@ Secrets come by environment: a header that holds one is sent with the case valid
     const config = await loadConfig(args.values.get('config')?.[0])
     const report = await reportOn(await inputsOf(args, config), args, config, streams)
     await write(report, outputs, { color: streams.color, quiet: args.switches.has('quiet') }, streams)
+    if (streams.stopped.aborted) {
+      streams.stderr('error-contracts: stopped; this is what was done until then\n')
+      return 130
+    }
     const { code, reason } = exitCodeOf(report, gate)
     if (reason !== undefined) streams.stderr(`error-contracts: ${reason}\n`)
     return code
@@ -106,10 +110,13 @@ async function reportOn(
   const name = args.values.get('contract')?.[0] ?? config.contract
   const contract = await loadContract(name ?? 'any')
   const overrides = { settings: { ...config.rules, ...ruleFlagsOf(args) }, used: new Set<string>() }
+  for (const input of inputs) await assertInput(input)
   const results: Result[] = []
   const skipped: Skipped[] = []
   for (const input of inputs) {
-    const context = { contract, isNamed: name !== undefined, args, env: streams.env, overrides }
+    if (streams.stopped.aborted) break
+    const { env, stopped } = streams
+    const context = { contract, isNamed: name !== undefined, args, env, overrides, stopped }
     const checked = await checkInput(input, context)
     results.push(...checked.results)
     skipped.push(...checked.skipped)
@@ -148,6 +155,7 @@ function outputsOf({ values }: Arguments): Output[] {
     if (format !== 'pretty' && format !== 'json') {
       throw badFlag('--format', `knows no ${JSON.stringify(format)}`, 'use pretty or json')
     }
+    if (rest.length > 0 && rest.join('=') === '') throw badFlag('--format', 'names no file', `write ${format}=FILE`)
     return rest.length > 0 ? { format, file: rest.join('=') } : { format }
   })
   if (outputs.filter(({ file }) => file === undefined).length > 1) {

@@ -72,12 +72,20 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
 }
 
 /** A flag's number, or the default when it is not given. */
-export function numberOf({ values }: Arguments, name: string, byDefault: number): number {
+export function numberOf(
+  { values }: Arguments,
+  name: string,
+  byDefault: number,
+  { min = 0, max = Number.MAX_SAFE_INTEGER }: { min?: number; max?: number } = {},
+): number {
   const text = values.get(name)?.[0]
   if (text === undefined) return byDefault
   if (!/^\d+$/.test(text))
-    throw badFlag(`--${name}`, `is ${JSON.stringify(text)}, not a whole number`, `write --${name} ${byDefault}`)
-  return Number(text)
+    throw badFlag(`--${name}`, `is ${JSON.stringify(text)}, not a whole number`, `write --${name} N`)
+  const number = Number(text)
+  if (number < min) throw badFlag(`--${name}`, `is ${number}`, `write at least ${min}`)
+  if (number > max) throw badFlag(`--${name}`, `is too large`, `write at most ${max}`)
+  return number
 }
 
 /** The error for a flag that was not used as it must be. */

@@ -20,6 +20,8 @@ export interface InputContext {
   args: Arguments
   env: Readonly<Record<string, string | undefined>>
   overrides: RuleOverrides
+  /** Ends a probe before its time. */
+  stopped: AbortSignal
 }
 
 interface Checked {
@@ -33,16 +35,30 @@ interface Checked {
  * @throws UsageError when it cannot be read, or is none of these
  */
 export async function checkInput(input: string, context: InputContext): Promise<Checked> {
-  if (/^https?:\/\//i.test(input)) return checkUrl(input, context)
+  if (isUrl(input)) return checkUrl(input, context)
   if (await isFolder(input)) return { results: await checkFolder(input), skipped: [] }
-  if (/\.http$/i.test(input)) return { results: [await checkHttpFile(input, context)], skipped: [] }
-  if (/\.json$/i.test(input)) return { results: [await checkJsonFile(input, context)], skipped: [] }
-  await readText(input) // a file that is not there is the likelier mistake
+  const result = /\.http$/i.test(input) ? checkHttpFile(input, context) : checkJsonFile(input, context)
+  return { results: [await result], skipped: [] }
+}
+
+/**
+ * Refuses an input that is not there, or is none that `check` knows: before anything is sent.
+ *
+ * @throws UsageError
+ */
+export async function assertInput(input: string): Promise<void> {
+  if (isUrl(input)) return
+  const isOther = /^\w+:\/\//.test(input)
+  if (!isOther && ((await isFolder(input)) || /\.(http|json)$/i.test(input))) return
   throw new UsageError('ERR_BAD_INPUT', {
     what: 'This is none of the inputs that check knows.',
-    where: input,
+    where: isOther ? `${input.split('://')[0]}://…` : input,
     fix: 'name a URL (http://…), an .http file, a .json body or a .contract.json file',
   })
+}
+
+function isUrl(input: string): boolean {
+  return /^https?:\/\//i.test(input)
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -53,19 +69,23 @@ async function isFolder(path: string): Promise<boolean> {
   return found.isDirectory()
 }
 
-async function checkUrl(url: string, { contract, args, env, overrides }: InputContext): Promise<Checked> {
+async function checkUrl(url: string, { contract, args, env, overrides, stopped }: InputContext): Promise<Checked> {
   const { planRequests, probe, withControl } = await import('../probe/probe.ts')
   const tokens = tokensOf(args, env)
   const byDefault: CredentialCase[] = ['none', 'malformed']
   if (tokens.expired !== undefined) byDefault.push('expired')
   const target = targetOf(url, args, env)
   if (tokens.valid !== undefined || target.secretHeaders.length > 0) byDefault.push('valid')
-  const { requests, skipped } = planRequests(target, casesOf(args) ?? byDefault, tokens, args.switches.has('unsafe'))
+  const { requests, skipped } = planRequests(target, casesOf(args) ?? byDefault, tokens, {
+    unsafe: args.switches.has('unsafe'),
+    schemes: contract.document.challenges?.map(({ scheme }) => scheme),
+  })
   const options = {
     contract,
     overrides,
-    timeoutMs: numberOf(args, 'timeout', 10_000),
-    maxBodyBytes: numberOf(args, 'max-body', 1_048_576),
+    timeoutMs: numberOf(args, 'timeout', 10_000, { min: 1, max: 2_147_483_647 }),
+    maxBodyBytes: numberOf(args, 'max-body', 1_048_576, { max: 1_073_741_824 }),
+    signal: stopped,
   }
   return { results: withControl(await Array.fromAsync(probe(requests, options))), skipped }
 }
@@ -106,6 +126,13 @@ async function checkJsonFile(path: string, { contract, isNamed, args, overrides 
       what: 'A body needs a contract to be checked against.',
       where: path,
       fix: 'add --contract NAME, or name a contract NAME.contract.json',
+    })
+  }
+  if (contract.document.content === undefined && !contract.variants.some(variant => variant.content !== undefined)) {
+    throw new UsageError('ERR_BAD_INPUT', {
+      what: `The contract ${contract.name} says nothing of a body.`,
+      where: path,
+      fix: 'name a contract with content',
     })
   }
   return from(path, judge({ request: { case: caseOf(args, path) }, response: { body: text } }, contract, { overrides }))

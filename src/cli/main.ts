@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
+import { escapeText } from '../quote.ts'
 import { version } from '../version.ts'
 import { type Command, helpOf, readArguments, type Streams } from './command.ts'
 
@@ -28,8 +29,9 @@ export async function main(): Promise<void> {
   try {
     process.exitCode = await run(argv.slice(2), streams)
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    stderr.write(`error-contracts: ${error.message}\n`)
+    const reason =
+      error instanceof UsageError ? error.message : `this is a bug of ours, please report it: ${oneLine(error)}`
+    stderr.write(`error-contracts: ${reason}\n`)
     process.exitCode = 2
   }
 }
@@ -58,6 +60,10 @@ async function run([name, ...rest]: string[], streams: Streams): Promise<number>
     return 0
   }
   return command.run(readArguments(command, rest), streams)
+}
+
+function oneLine(error: unknown): string {
+  return escapeText(error instanceof Error ? `${error.name}: ${error.message}` : String(error))
 }
 
 function overview(): string {

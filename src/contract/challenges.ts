@@ -17,18 +17,29 @@ const memory = new WeakMap<readonly Challenge[], WeakMap<readonly ChallengeExpec
 export function unmetOf(
   entries: readonly ChallengeExpectation[],
   challenges: readonly Challenge[],
+  alsoRequired: readonly ChallengeExpectation[],
 ): readonly ChallengeMatch[] {
   let known = memory.get(challenges)
-  if (known === undefined) memory.set(challenges, (known = new WeakMap()))
+  if (known === undefined) {
+    known = new WeakMap()
+    memory.set(challenges, known)
+  }
   let unmet = known.get(entries)
-  if (unmet === undefined) known.set(entries, (unmet = findUnmet(entries, challenges)))
+  if (unmet === undefined) {
+    unmet = findUnmet(entries, challenges, alsoRequired)
+    known.set(entries, unmet)
+  }
   return unmet
 }
 
-function findUnmet(entries: readonly ChallengeExpectation[], challenges: readonly Challenge[]): ChallengeMatch[] {
+function findUnmet(
+  entries: readonly ChallengeExpectation[],
+  challenges: readonly Challenge[],
+  alsoRequired: readonly ChallengeExpectation[],
+): ChallengeMatch[] {
   const best = nearestMatch(entries, challenges)
   if (best === undefined) return []
-  const required = entries.filter(entry => entry.required && entry !== best.entry)
+  const required = [...entries.filter(entry => entry.required && entry !== best.entry), ...alsoRequired]
   return [best, ...required.map(entry => nearestMatch([entry], challenges))].filter(
     match => match !== undefined && match.errors.length > 0,
   ) as ChallengeMatch[]
@@ -54,17 +65,18 @@ const NO_ERRORS: readonly SchemaError[] = []
 
 function errorsOf({ params }: ChallengeExpectation, challenge: Challenge): readonly SchemaError[] {
   if (params.length === 0) return NO_ERRORS
-  const values = paramsOf(challenge)
   let errors = NO_ERRORS
-  for (const validate of params) if (!validate(values)) errors = [...errors, ...(validate.errors ?? [])]
+  for (const { validate, isScopeSet } of params) {
+    if (!validate(paramsOf(challenge, isScopeSet))) errors = [...errors, ...(validate.errors ?? [])]
+  }
   return errors
 }
 
 /** The parameters as the object that a contract's `params` schema judges. */
-export function paramsOf(challenge: Challenge): Record<string, string> {
+export function paramsOf(challenge: Challenge, isScopeSet: boolean = false): Record<string, string> {
   const values: Record<string, string> = {}
   challenge.params.forEach((value, name) => {
-    values[name] = name === 'scope' ? sortedScope(value) : value
+    values[name] = isScopeSet && name === 'scope' ? sortedScope(value) : value
   })
   return values
 }

@@ -87,9 +87,12 @@ async function linearRegExp() {
       // ajv tells patterns apart by their text
       return { test: (text: string) => expression.test(text), toString: () => pattern }
     } catch (cause) {
-      throw new Error(`the pattern ${pattern} cannot run in linear time (look-around and back-references cannot)`, {
-        cause,
-      })
+      throw new Error(
+        `the pattern ${pattern} cannot run in linear time (${cause instanceof Error ? cause.message : cause})`,
+        {
+          cause,
+        },
+      )
     }
   }
   return Object.assign(compile, { code: 'linearRegExp' }) as never
@@ -100,8 +103,13 @@ function comparable(pointer: string, schema: JsonSchema): JsonSchema {
   if (!pointer.endsWith('/params') || typeof schema === 'boolean') return schema
   const properties = schema.properties as Record<string, JsonSchema> | undefined
   const scope = properties?.scope
-  if (typeof scope !== 'object' || typeof scope.const !== 'string') return schema
-  return { ...schema, properties: { ...properties, scope: { ...scope, const: sortedScope(scope.const) } } }
+  if (typeof scope !== 'object') return schema
+  const sorted = (value: unknown) => (typeof value === 'string' ? sortedScope(value) : value)
+  const whole = {
+    ...(scope.const === undefined ? undefined : { const: sorted(scope.const) }),
+    ...(Array.isArray(scope.enum) ? { enum: scope.enum.map(sorted) } : undefined),
+  }
+  return { ...schema, properties: { ...properties, scope: { ...scope, ...whole } } }
 }
 
 /** Gives a schema an address, so that its relative `$ref`s lead to the files beside the contract. */

@@ -41,7 +41,7 @@ export interface ContractInput extends ResponseInput {
   $schema?: string
   title: string
   /** Body members, by JSON Pointer, that repeat the status, its reason phrase or a challenge. */
-  mirrors?: Readonly<Record<string, 'status' | 'reason' | 'challenge'>>
+  mirrors?: Readonly<Record<string, 'status' | 'reason' | 'challenge' | (string & {})>>
   variants?: Readonly<Record<string, VariantInput>>
   /** A 404 may stand for the 401, so that it does not tell what is there (RFC 9110 §15.5.4). */
   hidden?: boolean
@@ -52,7 +52,7 @@ export interface ContractInput extends ResponseInput {
   /** Which `error` a body's `code` goes with; `null`: none. */
   codes?: Readonly<Record<string, string | null>>
   /** Answers of RULES.md §C that are accepted only by name. */
-  alternatives?: readonly 'rfc9728-400'[]
+  alternatives?: readonly ('rfc9728-400' | (string & {}))[]
   /** Severities of rules, by id. */
   rules?: Readonly<Record<string, RuleSetting>>
 }
@@ -63,8 +63,9 @@ export type RuleSetting =
   | 'info'
   | 'warning'
   | 'error'
+  | (string & {})
   | {
-      severity: 'off' | 'info' | 'warning' | 'error'
+      severity: 'off' | 'info' | 'warning' | 'error' | (string & {})
       /** Paths of URLs; `*` stands for a segment, `**` for any number of them. */
       paths?: readonly string[]
       /** Why, for the next reader. */

@@ -1,5 +1,5 @@
 import { judge } from '../check.ts'
-import type { Exchange, HeaderLines } from '../exchange.ts'
+import type { Exchange } from '../exchange.ts'
 import { pointerTo } from '../json-pointer.ts'
 import type { Finding } from '../result.ts'
 import type { Contract } from './define.ts'
@@ -44,8 +44,8 @@ export function exchangeOf(example: NonNullable<VariantInput['example']>, expect
   }
 }
 
-function linesOf(headers: NonNullable<VariantInput['example']>['headers'] = {}): (readonly [string, string])[] {
+function linesOf(headers: NonNullable<VariantInput['example']>['headers'] = {}): [name: string, value: string][] {
   return Object.entries(headers).flatMap(([name, value]) =>
-    [value].flat().map(line => [name, line] as const),
-  ) as unknown as HeaderLines & (readonly [string, string])[]
+    [value].flat().map((line): [string, string] => [name, line]),
+  )
 }

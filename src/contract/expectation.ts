@@ -21,19 +21,27 @@ export interface Validate {
 /** The compiled schemas of a contract, by the JSON Pointer of the schema in the contract. */
 export type Validators = Readonly<Record<string, Validate>>
 
+/** A schema for the parameters of a challenge. */
+export interface ParamsSchema {
+  validate: Validate
+  /** It names a scope as a whole: its tokens compare in any order. */
+  isScopeSet: boolean
+}
+
 export interface ChallengeExpectation {
   scheme: string
   required: boolean
   /** All must hold for one challenge. */
-  params: readonly Validate[]
+  params: readonly ParamsSchema[]
   /** The `error` that the contract fixes, for the message. */
   error?: string
 }
 
 export interface ContentExpectation {
   mediaType: string
-  /** The body is JSON, and all of these hold. */
+  /** All of these hold: of the parsed body when it is JSON, else of its text. */
   schemas: readonly Validate[]
+  /** Of a range, it is the response that says so. */
   json: boolean
 }
 
@@ -54,7 +62,7 @@ export interface Mark extends Place {
 }
 
 export interface Mirror extends Place {
-  part: 'status' | 'reason' | 'challenge'
+  part: 'status' | 'reason' | 'challenge' | (string & {})
 }
 
 /** What a response must look like: the contract alone, or one of its variants beside the contract. */
@@ -66,6 +74,8 @@ export interface Expectation {
   status?: number
   /** Absent: any challenge will do. */
   challenges?: readonly ChallengeExpectation[]
+  /** Challenges of the contract that must be offered too, whatever the variant says. */
+  alsoRequired: readonly ChallengeExpectation[]
   headers: readonly HeaderExpectation[]
   /** Absent: the body is not checked. */
   content?: readonly ContentExpectation[]
@@ -84,7 +94,7 @@ export function expectationOf(contract: ContractInput, validators: Validators, v
     path,
     cases: own?.cases,
     status: own?.status ?? contract.status,
-    challenges: challengesOf(contract, own, path, validators),
+    ...challengesOf(contract, own, path, validators),
     headers: headersOf(own?.headers ? own : contract, own?.headers ? path : '', validators),
     content: contentOf(contract, own, path, validators),
     marks: own === undefined ? [] : marksOf(own.schema, []),
@@ -101,11 +111,11 @@ function challengesOf(
   own: VariantInput | undefined,
   path: string,
   validators: Validators,
-): ChallengeExpectation[] | undefined {
+): Pick<Expectation, 'challenges' | 'alsoRequired'> {
   const general = contract.challenges?.map((entry, i) => challengeOf(entry, `/challenges/${i}/params`, validators))
   const special = own?.challenges?.map((entry, i) => challengeOf(entry, `${path}/challenges/${i}/params`, validators))
-  if (general === undefined || special === undefined) return special ?? general
-  return special.flatMap(entry =>
+  if (general === undefined || special === undefined) return { challenges: special ?? general, alsoRequired: [] }
+  const challenges = special.flatMap(entry =>
     general
       .filter(other => sameScheme(other.scheme, entry.scheme))
       .map(other => ({
@@ -115,6 +125,8 @@ function challengesOf(
         error: entry.error ?? other.error,
       })),
   )
+  const isSpecial = (scheme: string) => special.some(entry => sameScheme(entry.scheme, scheme))
+  return { challenges, alsoRequired: general.filter(entry => entry.required && !isSpecial(entry.scheme)) }
 }
 
 function challengeOf(entry: ChallengeInput, pointer: string, validators: Validators): ChallengeExpectation {
@@ -124,9 +136,15 @@ function challengeOf(entry: ChallengeInput, pointer: string, validators: Validat
   return {
     scheme: entry.scheme,
     required: entry.required ?? false,
-    params: params === undefined ? [] : [params],
+    params: params === undefined ? [] : [{ validate: params, isScopeSet: namesScopes(entry.params) }],
     error: error === undefined ? undefined : typeof fixed === 'string' ? fixed : 'what the contract allows',
   }
+}
+
+/** Whether a `params` schema names scopes as a whole: by `const` or `enum`. */
+export function namesScopes(params: JsonSchema | undefined): boolean {
+  const scope = member(member(params, 'properties'), 'scope')
+  return member(scope, 'const') !== undefined || member(scope, 'enum') !== undefined
 }
 
 function headersOf(response: ResponseInput, path: string, validators: Validators): HeaderExpectation[] {
@@ -143,7 +161,7 @@ function contentOf(contract: ContractInput, own: VariantInput | undefined, path:
     own?.content ?? contract.content ?? (own?.schema === undefined ? undefined : { 'application/json': {} })
   if (content === undefined) return undefined
   return Object.keys(content).map(mediaType => {
-    const json = isJsonType(mediaType)
+    const json = isJsonType(mediaType) || mediaType.includes('*')
     const schemas = [validators[`${pointerTo(`${source}/content`, mediaType)}/schema`]]
     if (json) schemas.push(validators[`${path}/schema`])
     return { mediaType: mediaType.toLowerCase(), json, schemas: schemas.filter(schema => schema !== undefined) }

@@ -28,7 +28,13 @@ export function schemaFindings(schemas: readonly Validate[], value: unknown): re
       if (!found.has(key)) found.set(key, finding)
     }
   }
-  return found === undefined ? NONE : [...found.values()]
+  return found === undefined ? NONE : withoutRepeats([...found.values()])
+}
+
+/** A member that is not the constant need not be told that it misses the pattern, type or length too. */
+function withoutRepeats(findings: readonly SchemaFinding[]): readonly SchemaFinding[] {
+  const fixed = new Set(findings.filter(({ error }) => error.keyword === 'const').map(({ pointer }) => pointer))
+  return findings.filter(({ pointer, error }) => error.keyword === 'const' || !fixed.has(pointer))
 }
 
 /** Of each failed `anyOf` or `oneOf`, the branch with the fewest errors: the one that was meant. */

@@ -14,7 +14,10 @@ export function meantBy(ctx: Context): readonly Expectation[] {
   if (name !== undefined) return contract.byCase.get(name) ?? contract.fallbacks
   const body = exchange.response.body === undefined ? undefined : ctx.json()?.value
   const marked = contract.variants.filter(
-    ({ marks }) => marks.length > 0 && marks.every(({ members, value }) => memberAt(body, members) === value),
+    ({ marks, status }) =>
+      marks.length > 0 &&
+      (status === undefined || exchange.response.status === undefined || status === exchange.response.status) &&
+      marks.every(({ members, value }) => memberAt(body, members) === value),
   )
   if (marked.length > 0) return marked
   // A status that only a variant has points at that variant.
@@ -23,7 +26,7 @@ export function meantBy(ctx: Context): readonly Expectation[] {
   return status === undefined || contract.base.status === status || ofStatus.length === 0 ? contract.bases : ofStatus
 }
 
-/** The variants that were not meant; none when the case leads to no variant at all. */
+/** The variants of other cases; none when the case leads to no variant at all. */
 export function othersThan(meant: readonly Expectation[], { variants, bases }: Contract): readonly Expectation[] {
-  return meant === bases ? [] : variants.filter(variant => !meant.includes(variant))
+  return meant === bases ? [] : variants.filter(variant => variant.cases !== undefined && !meant.includes(variant))
 }

@@ -2,7 +2,7 @@ import type { CredentialCase } from '../cases.ts'
 import { judge } from '../check.ts'
 import type { Contract } from '../contract/define.ts'
 import type { Exchange, HeaderLines } from '../exchange.ts'
-import { redactFinding, secretsOf } from '../redact.ts'
+import { redactFinding, redactUrl, secretsOf } from '../redact.ts'
 import type { Skipped } from '../report.ts'
 import type { Finding, Result } from '../result.ts'
 import { type RuleOverrides, withSettings } from '../rule-settings.ts'
@@ -19,6 +19,8 @@ export interface Target {
   headers: HeaderLines
   /** Credentials that do not travel in `Authorization: Bearer`; sent with the case `valid` alone. */
   secretHeaders: HeaderLines
+  /** More that must not be shown: what the environment put into other headers, as it may be written. */
+  secrets: readonly string[]
   body?: string
 }
 
@@ -27,6 +29,8 @@ export interface ProbeOptions {
   overrides?: RuleOverrides
   timeoutMs: number
   maxBodyBytes: number
+  /** Ends the probe after the exchange that is under way. */
+  signal?: AbortSignal
 }
 
 /** One request that will be sent. */
@@ -44,17 +48,22 @@ export interface Plan {
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
-/** Joins an address with the cases; requests that may change something are left out unless `unsafe`. */
-export function planRequests(target: Target, cases: readonly CredentialCase[], tokens: Tokens, unsafe: boolean): Plan {
+/** Joins an address with the cases; requests that may change something are left out unless `unsafe`. `schemes` are those of the contract. */
+export function planRequests(
+  target: Target,
+  cases: readonly CredentialCase[],
+  tokens: Tokens,
+  { unsafe = false, schemes = [] }: { unsafe?: boolean; schemes?: readonly string[] } = {},
+): Plan {
   const plan: Plan = { requests: [], skipped: [] }
-  for (const name of cases) {
+  for (const name of new Set(cases)) {
     const leaveOut = (reason: Skipped['reason'], detail: string) =>
-      plan.skipped.push({ method: target.method, url: target.url, case: name, reason, detail })
+      plan.skipped.push({ method: target.method, url: redactUrl(target.url), case: name, reason, detail })
     const isControl = name === 'valid'
     const credential =
       isControl && target.secretHeaders.length > 0 && tokens.valid === undefined
         ? { headers: [] }
-        : credentialOf(name, tokens)
+        : credentialOf(name, tokens, schemes)
     if (!unsafe && !SAFE_METHODS.includes(target.method)) {
       leaveOut('unsafe-method', `${target.method} may change something: send it with --unsafe`)
     } else if ('missing' in credential) {
@@ -70,9 +79,15 @@ export function planRequests(target: Target, cases: readonly CredentialCase[], t
 /** Sends the requests one after the other and judges each answer as it comes. */
 export async function* probe(requests: readonly PlannedRequest[], options: ProbeOptions): AsyncGenerator<Result> {
   for (const { case: name, target, headers } of requests) {
-    const { method, url, body } = target
-    const sent = await send({ method, url, headers, body }, options)
-    yield resultOf({ method, url, headers, case: name }, sent, options)
+    if (options.signal?.aborted) return
+    const { method, url, body, secrets } = target
+    const sent = await send({ method, url, headers, body }, options).catch(error => {
+      if (options.signal?.aborted) return undefined
+      throw error
+    })
+    if (sent === undefined) return
+    const result = resultOf({ method, url, headers, case: name }, sent, options)
+    yield { ...result, findings: result.findings.map(finding => redactFinding(finding, secrets)) }
   }
 }
 

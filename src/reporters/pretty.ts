@@ -1,7 +1,8 @@
 import { styleText } from 'node:util'
 import { escapeText } from '../quote.ts'
-import { isAcceptedControl, type Report, type Skipped } from '../report.ts'
-import type { Finding, Result, Severity } from '../result.ts'
+import type { Report, Skipped } from '../report.ts'
+import type { Result } from '../result.ts'
+import { findingLines, resultLine, type Style, someOf } from './finding-text.ts'
 
 /** How the pretty report is written. */
 export interface PrettyOptions {
@@ -9,8 +10,6 @@ export interface PrettyOptions {
   /** Only what has errors or warnings, or could not be judged. */
   quiet: boolean
 }
-
-type Style = (format: Parameters<typeof styleText>[0], text: string) => string
 
 /** The report for a person at a terminal: what was asked, each answer, each finding with its fix, and the sum. */
 export function pretty(report: Report, { color, quiet }: PrettyOptions): string {
@@ -48,40 +47,12 @@ function titleOf({ exchange, contract }: Result): string {
   return `${what === '' ? 'response' : what}  (${contract})`
 }
 
-const MARKS = { conforms: ['green', '✓'], violates: ['red', '✗'], inconclusive: ['yellow', '?'] } as const
-
 function resultText(result: Result, width: number, style: Style): string {
-  const [tint, mark] = MARKS[result.outcome]
-  const { case: name = '', status } = result.exchange
-  const says = isAcceptedControl(result)
-    ? 'the control was accepted'
-    : [result.outcome, result.variant].filter(Boolean).join(': ')
-  const head = [style(tint, mark), width > 0 ? name.padEnd(width) : '', status ?? '', says]
-    .filter(part => part !== '')
-    .join('  ')
-  const lines = [`  ${head}`, ...result.findings.map(finding => findingText(finding, style))]
+  const findings = result.findings.flatMap(finding => findingLines(finding, style))
+  const lines = [`  ${resultLine(result, width, style)}`, ...findings.map(line => `      ${line}`)]
   if (result.notChecked.length > 0)
     lines.push(style('dim', `      not captured, so not checked: ${someOf(result.notChecked)}`))
   return lines.join('\n')
-}
-
-const LISTED = 3
-
-function someOf(ids: readonly string[]): string {
-  if (ids.length <= LISTED + 1) return ids.join(', ')
-  return `${ids.slice(0, LISTED).join(', ')} and ${ids.length - LISTED} more`
-}
-
-const TINTS: Record<Severity, 'red' | 'yellow' | 'cyan'> = { error: 'red', warning: 'yellow', info: 'cyan' }
-
-function findingText({ rule, severity, message, at, expected, help }: Finding, style: Style): string {
-  const place = style('dim', escapeText(at))
-  const lines = [
-    `      ${style(TINTS[severity], severity.padEnd(7))}  ${escapeText(message)}`,
-    `               ${style('bold', rule)}  ${place}`,
-  ]
-  if (expected?.includes('#')) lines.push(`               expected ${escapeText(expected)}`)
-  return [...lines, `               ${escapeText(help)}`].join('\n')
 }
 
 function skippedText({ case: name = '', detail }: Skipped, width: number, style: Style): string {

@@ -90,7 +90,7 @@ export interface CheckContext {
   lines(name: string): readonly string[]
   /** The values of a field's lines in the request; `name` in lower case. */
   requestLines(name: string): readonly string[]
-  /** The lines of the field that carries challenges, joined (RFC 9110 §5.3); `undefined` when it is absent. */
+  /** The field that carries challenges: `proxy-authenticate` of a 407, else `www-authenticate`. */
   readonly challengeField: 'www-authenticate' | 'proxy-authenticate'
   challenges(): ParsedChallenges
   /** The challenges when the field is there and parsed without problems, else `undefined`: what scheme and contract rules judge. */

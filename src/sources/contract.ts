@@ -29,6 +29,13 @@ export interface ContractFile {
  * const orders = await loadContract('./contracts/orders.contract.json')
  */
 export async function loadContract(nameOrPath: string): Promise<Contract> {
+  if (/#|\.ya?ml$/i.test(nameOrPath)) {
+    throw new UsageError('ERR_BAD_CONTRACT', {
+      what: 'A contract in YAML or in an OpenAPI document is not supported by this version.',
+      where: nameOrPath,
+      fix: 'write it as NAME.contract.json',
+    })
+  }
   if (isPath(nameOrPath)) return loadFile(nameOrPath)
   const own = await ownContracts()
   if (own.includes(nameOrPath)) return loadFile(`contracts/${nameOrPath}.contract.json`)
@@ -36,8 +43,8 @@ export async function loadContract(nameOrPath: string): Promise<Contract> {
   const names = [...new Set([...own, ...Object.keys(contracts)])]
   const like = nearest(nameOrPath, names)
   throw new UsageError('ERR_UNKNOWN_CONTRACT', {
-    what: `There is no contract ${JSON.stringify(nameOrPath)}.`,
-    where: '--contract',
+    what: 'There is no contract of this name.',
+    where: nameOrPath,
     fix: like ? `did you mean ${like}?` : `use one of ${names.join(', ')}, or the path of a file`,
   })
 }
@@ -72,6 +79,11 @@ async function loadFile(path: string): Promise<Contract> {
 export async function readContractFile(path: string): Promise<ContractFile> {
   const name = (path.split(/[/\\]/).at(-1) ?? path).replace(/(\.contract)?\.json$/i, '')
   const document = (await readJson(path)) as ContractInput
+  if (isBareSchema(document)) {
+    const message = 'this is a JSON Schema and no contract, which is not supported by this version'
+    const fix = 'Write a contract whose content names this schema.'
+    return { name, findings: [finding(contractInvalid, '', message, fix)] }
+  }
   const problems = contractProblems(document)
   if (problems.length > 0) {
     return {
@@ -98,6 +110,11 @@ export async function readContractFile(path: string): Promise<ContractFile> {
       findings: [finding(contractInvalid, error.where.split('#')[1] ?? '', error.what, capitalized(error.fix))],
     }
   }
+}
+
+function isBareSchema(document: object | null): boolean {
+  if (typeof document !== 'object' || document === null || 'status' in document || 'content' in document) return false
+  return ['type', 'properties', 'allOf', 'anyOf', 'oneOf', '$defs', '$ref'].some(keyword => keyword in document)
 }
 
 async function readJson(path: string): Promise<unknown> {

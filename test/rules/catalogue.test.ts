@@ -53,8 +53,8 @@ async function probed(response: string) {
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as { port: number }
-  const target = { url: `http://127.0.0.1:${port}/`, method: 'GET', headers: [], secretHeaders: [] }
-  const { requests } = planRequests(target, ['none'], {}, false)
+  const target = { url: `http://127.0.0.1:${port}/`, method: 'GET', headers: [], secretHeaders: [], secrets: [] }
+  const { requests } = planRequests(target, ['none'], {})
   try {
     const [result] = await Array.fromAsync(probe(requests, { contract: any, timeoutMs: 500, maxBodyBytes: 1_048_576 }))
     if (result === undefined) throw new Error('no result')

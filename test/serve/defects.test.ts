@@ -31,8 +31,8 @@ async function probed(
   { name = 'none', contract = unauthorized, path = '/orders', method = 'GET', timeoutMs = 10_000 },
 ): Promise<Result> {
   const token = name === 'none' ? undefined : await mint(origin, name)
-  const target = { url: origin + path, method, headers: [], secretHeaders: [] }
-  const { requests } = planRequests(target, [name], { valid: token, expired: token }, true)
+  const target = { url: origin + path, method, headers: [], secretHeaders: [], secrets: [] }
+  const { requests } = planRequests(target, [name], { valid: token, expired: token }, { unsafe: true })
   const [result] = await Array.fromAsync(probe(requests, { contract, timeoutMs, maxBodyBytes: 1 << 20 }))
   if (result === undefined) throw new Error(`nothing was sent for ${name}`)
   return result

@@ -27,7 +27,7 @@ export const bodyNotJson: Rule = {
     const kind = /^\s*<(!doctype html|html)/i.test(text)
       ? 'HTML, not JSON: a proxy or framework answered with its page'
       : 'not JSON'
-    ctx.report({ at: `body@${placeOfError(text)}`, message: `${kind}: ${quote(text.slice(0, SHOWN))}` })
+    ctx.report({ at: `body@${placeOfError(text)}`, message: `${kind}: ${quote(text, SHOWN)}` })
   },
 }
 

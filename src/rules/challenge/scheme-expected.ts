@@ -18,7 +18,8 @@ export const schemeExpected: Rule = {
     const offered = ctx.soundChallenges()
     if (offered === undefined) return
     const isOffered = (scheme: string) => offered.some(challenge => sameScheme(challenge.scheme, scheme))
-    const missing = entries.filter(entry => entry.required && !isOffered(entry.scheme)).map(entry => entry.scheme)
+    const required = [...entries.filter(entry => entry.required), ...ctx.expectation.alsoRequired]
+    const missing = required.filter(entry => !isOffered(entry.scheme)).map(entry => entry.scheme)
     if (missing.length === 0 && entries.some(entry => isOffered(entry.scheme))) return
     const expected = missing.length > 0 ? missing : [...new Set(entries.map(entry => entry.scheme))]
     const actual = [...new Set(offered.map(challenge => challenge.scheme))].join(', ')

@@ -10,9 +10,14 @@ export const notJudged: Rule = {
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   inconclusive: true,
   check(ctx) {
+    const { contract, exchange } = ctx
+    const { response } = exchange
+    if (response.status === undefined && response.headers === undefined && response.body === undefined) {
+      ctx.report({ at: 'status', message: 'nothing of the response was captured' })
+      return
+    }
     const status = ctx.status()
     if (status === 401 || status === 407) return
-    const { contract, exchange } = ctx
     if (exchange.request.case !== undefined) return
     if (contract.base.status !== undefined || contract.variants.some(variant => variant.status !== undefined)) return
     ctx.report({

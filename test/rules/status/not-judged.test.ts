@@ -8,9 +8,10 @@ ruleTest(notJudged, {
     'a 407': { status: 407 },
     'a 200 with a case': { status: 200, case: 'none' },
     'a 200 with a contract of a status': { status: 200, contract: unauthorized },
-    'a status that was not captured': {},
+    'a status that was not captured': { headers: {} },
   },
   fails: {
+    'nothing at all': { at: 'status', message: /nothing of the response was captured/ },
     'a 200 without a case': { status: 200, at: 'status' },
     'a 403 without a case where the contract fixes no status': {
       status: 403,

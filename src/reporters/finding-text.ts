@@ -1,0 +1,45 @@
+import { escapeText } from '../quote.ts'
+import { isAcceptedControl } from '../report.ts'
+import type { Finding, Result, Severity } from '../result.ts'
+
+/** The looks of a text; who prints knows how to make them, and whether to. */
+export type Style = (look: 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan', text: string) => string
+
+const TINTS: Record<Severity, 'red' | 'yellow' | 'cyan'> = { error: 'red', warning: 'yellow', info: 'cyan' }
+
+/** Where the text of a finding starts, under its severity. */
+export const FINDING_INDENT = '         '
+
+/** A finding for a person: what, which rule, where and what to do about it; `shown` is what stands at that place. */
+export function findingLines(finding: Finding, style: Style, shown: readonly string[] = []): string[] {
+  const { rule, severity, message, at, expected, help } = finding
+  return [
+    `${style(TINTS[severity], severity.padEnd(7))}  ${escapeText(message)}`,
+    `${FINDING_INDENT}${style('bold', rule)}  ${style('dim', escapeText(at))}`,
+    ...shown.map(line => `${FINDING_INDENT}${line}`),
+    ...(expected !== undefined && !message.includes(expected) ? [`${FINDING_INDENT}expected ${escapeText(expected)}`] : []),
+    `${FINDING_INDENT}${escapeText(help)}`,
+  ]
+}
+
+const MARKS = { conforms: ['green', '✓'], violates: ['red', '✗'], inconclusive: ['yellow', '?'] } as const
+
+/** What became of one case, in one line; `width` is that of the longest case. */
+export function resultLine(result: Result, width: number, style: Style): string {
+  const [tint, mark] = MARKS[result.outcome]
+  const { case: name = '', status } = result.exchange
+  const says = isAcceptedControl(result)
+    ? 'the control was accepted'
+    : [result.outcome, result.variant].filter(Boolean).join(': ')
+  return [style(tint, mark), width > 0 ? name.padEnd(width) : '', status ?? '', says]
+    .filter(part => part !== '')
+    .join('  ')
+}
+
+const LISTED = 3
+
+/** The first of a list, and how many more there are. */
+export function someOf(names: readonly string[]): string {
+  if (names.length <= LISTED + 1) return names.join(', ')
+  return `${names.slice(0, LISTED).join(', ')} and ${names.length - LISTED} more`
+}
