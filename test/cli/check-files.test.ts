@@ -64,7 +64,7 @@ describe('bad input is one line that says what, where and what to do', () => {
   test.each([
     [
       ['check', html, '--contract', 'unauthorised'],
-      '--contract: There is no contract "unauthorised". Did you mean unauthorized?',
+      'unauthorised: There is no contract of this name. Did you mean unauthorized?',
     ],
     [['check', 'nowhere.http'], 'nowhere.http: There is no such file. Check the path.'],
     [['check', 'test/fixtures/http/letter.http'], 'test/fixtures/http/letter.http:1: This is not an HTTP message'],

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTcpServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -183,4 +185,78 @@ describe('a server that is none', () => {
       { outcome: 'inconclusive', findings: [{ rule: 'body-too-large' }] },
     ])
   })
+})
+
+describe('a stop', () => {
+  test('prints the report of what was done, and is exit code 130', async () => {
+    let asked = 0
+    const slow = createServer((_, response) => {
+      asked += 1
+      if (asked === 1) response.writeHead(401, { 'WWW-Authenticate': 'Bearer realm="api"' }).end()
+    })
+    await new Promise<void>(done => slow.listen(0, '127.0.0.1', done))
+    const { port } = slow.address() as { port: number }
+    const child = spawn(process.execPath, ['dist/bin.js', 'check', `http://127.0.0.1:${port}/`], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let stdout = ''
+    child.stdout.setEncoding('utf8').on('data', text => {
+      stdout += text
+    })
+    while (asked < 2) await new Promise(done => setImmediate(done))
+    child.kill('SIGINT')
+    const [code] = await once(child, 'close')
+    slow.closeAllConnections()
+    slow.close()
+    expect([code, stdout]).toEqual([130, expect.stringContaining('1 checked: 1 conforms')])
+  })
+})
+
+describe('flags that make no request', () => {
+  test.each([
+    [['--header', 'Expect: 100-continue'], '--header sets Expect, which HTTP sets itself. Leave it out.'],
+    [['--method', 'CONNECT', '--unsafe'], '--method is "CONNECT".'],
+    [['--timeout', '0'], '--timeout is 0. Write at least 1.'],
+    [['--timeout', '99999999999'], '--timeout is too large.'],
+    [['--max-body', '99999999999'], '--max-body is too large.'],
+    [['--format', 'json='], '--format names no file. Write json=FILE.'],
+  ])('%j', async (flags, message) => {
+    const { code, stderr } = await runCli(['check', orders(), ...flags])
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
+  })
+})
+
+test('what the environment puts into any header is never shown', async () => {
+  const echo = createServer(({ headers }, response) => {
+    response.writeHead(401, { 'WWW-Authenticate': 'Bearer realm="api"', 'Content-Type': 'application/json' })
+    response.end(
+      JSON.stringify({
+        status: 401,
+        error: 'Unauthorized',
+        message: 'm',
+        code: String(headers['x-tenant']),
+        authenticateHint: 'Bearer realm="api"',
+      }),
+    )
+  })
+  await new Promise<void>(done => echo.listen(0, '127.0.0.1', done))
+  const { port } = echo.address() as { port: number }
+  const args = [
+    'check',
+    `http://127.0.0.1:${port}/?access_token=in-the-url`,
+    '--case',
+    'none,tampered',
+    '--contract',
+    'unauthorized',
+    '--header',
+    'X-Tenant: $PIN',
+  ]
+  const runs = await Promise.all(
+    [args, [...args, '--format', 'json']].map(each => runCli(each, { env: { PIN: 'pin-998877' } })),
+  )
+  echo.close()
+  for (const { stdout, stderr } of runs) {
+    expect(stdout).toContain('[redacted]')
+    expect(stdout + stderr).not.toMatch(/pin-998877|in-the-url/)
+  }
 })

@@ -60,7 +60,7 @@ describe('is a usage error', () => {
   test.each([
     ['a port that is no number', ['--port', 'http'], '--port is "http", not a whole number.'],
     ['a port that is too large', ['--port', '65536'], '--port is 65536, more than 65535.'],
-    ['an unknown contract', ['--contract', 'unauthorised'], 'There is no contract "unauthorised".'],
+    ['an unknown contract', ['--contract', 'unauthorised'], 'There is no contract of this name.'],
     ['an unknown rule', ['--break', 'challenge-mising'], 'There is no rule "challenge-mising".'],
     ['a rule that no response shows', ['--break', 'contract-invalid'], 'One response cannot break contract-invalid'],
     ['an input', ['unauthorized'], 'takes no input'],
