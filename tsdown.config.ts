@@ -2,7 +2,13 @@ import { copyFile } from 'node:fs/promises'
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', probe: 'src/probe/index.ts', bin: 'src/cli/bin.ts' },
+  entry: {
+    index: 'src/index.ts',
+    probe: 'src/probe/index.ts',
+    vitest: 'src/vitest/register.ts',
+    pact: 'src/pact/index.ts',
+    bin: 'src/cli/bin.ts',
+  },
   platform: 'node',
   target: 'node22',
   dts: { oxc: {} },

@@ -12,7 +12,7 @@ export type UsageErrorCode =
   | 'ERR_BAD_INPUT'
   | 'ERR_BAD_OPTION'
   | 'ERR_NO_INPUT'
-  | 'ERR_MISSING_PACKAGE'
+  | 'ERR_NOT_INSTALLED'
 
 /**
  * A mistake that the person at the keyboard can mend: what is wrong, where, and what to do.

@@ -1,6 +1,7 @@
 import type { CredentialCase } from './cases.ts'
 import { UsageError } from './errors.ts'
 import { inferCase } from './infer-case.ts'
+import { isBeingRead, readOnce, type StreamBody, type StreamedResponse } from './stream-body.ts'
 
 /** Field lines as received, in wire order, repeats kept (RFC 9110 §5.2). */
 export type HeaderLines = readonly (readonly [name: string, value: string])[]
@@ -41,12 +42,6 @@ export interface RequestFacts {
 
 type HeaderRecord = Readonly<Record<string, string | readonly string[] | undefined>> | HeaderLines
 
-/** The body of undici's `request()`: a Node stream with the methods of a fetch body. */
-interface StreamBody extends AsyncIterable<Uint8Array | string> {
-  text(): Promise<string>
-  readonly bodyUsed?: boolean
-}
-
 /** The responses that {@link toExchange} takes: of fetch, of undici's `request()`, of other clients, or a plain object. */
 export type ResponseLike =
   | Response
@@ -85,6 +80,7 @@ async function toResponsePart(response: ResponseLike): Promise<Exchange['respons
     return { status: response.status, headers: [...response.headers], rawLines: false, body }
   }
   if (hasStream(response)) {
+    if (response.body.bodyUsed && !isBeingRead(response.body)) throw bodyUsed()
     const body = await whole(readOnce(response))
     return { status: response.statusCode, headers: toHeaderLines(response.headers), body }
   }
@@ -111,12 +107,6 @@ function isFetchResponse(response: ResponseLike): response is Response {
   return 'clone' in response && typeof response.clone === 'function' && 'headers' in response && 'status' in response
 }
 
-interface StreamedResponse {
-  statusCode: number
-  headers: object
-  body: StreamBody
-}
-
 function hasStream(response: ResponseLike): response is StreamedResponse {
   if (!('statusCode' in response) || typeof response.body !== 'object' || response.body === null) return false
   return 'text' in response.body && Symbol.asyncIterator in response.body
@@ -124,50 +114,6 @@ function hasStream(response: ResponseLike): response is StreamedResponse {
 
 async function readClone(response: Response): Promise<Uint8Array> {
   return new Uint8Array(await response.clone().arrayBuffer())
-}
-
-/** Bodies that are being read: two checks of one response share what comes. */
-const beingRead = new WeakMap<StreamBody, Promise<Uint8Array>>()
-
-/** Reads the body of a stream, and puts an equal one in its place. */
-function readOnce(response: StreamedResponse): Promise<Uint8Array> {
-  const { body } = response
-  const reading = beingRead.get(body)
-  if (reading !== undefined) return reading
-  if (body.bodyUsed) throw bodyUsed()
-  const read = Array.fromAsync(body).then(async chunks => {
-    const bytes = new Uint8Array(await new Blob(chunks as Uint8Array<ArrayBuffer>[]).arrayBuffer())
-    response.body = replayed(body, chunks, bytes)
-    return bytes
-  })
-  beingRead.set(body, read)
-  return read
-}
-
-/** A stream of the same chunks, with the methods of undici's body. */
-function replayed(original: StreamBody, chunks: readonly unknown[], bytes: Uint8Array): StreamBody {
-  // A Node stream's class makes streams; so nothing of Node needs to be imported here.
-  const { from } = original.constructor as unknown as {
-    from(chunks: readonly unknown[], options: object): AsyncIterable<unknown> & { readonly readableDidRead: boolean }
-  }
-  const stream = from(chunks, { objectMode: false })
-  let isTaken = false
-  const isUsed = () => isTaken || stream.readableDidRead
-  const take = async () => {
-    if (isUsed()) throw new TypeError('unusable')
-    isTaken = true
-    for await (const _ of stream);
-    return new Response(bytes.slice())
-  }
-  return Object.defineProperties(stream, {
-    text: { value: async () => (await take()).text() },
-    json: { value: async () => (await take()).json() },
-    blob: { value: async () => (await take()).blob() },
-    bytes: { value: async () => new Uint8Array(await (await take()).arrayBuffer()) },
-    arrayBuffer: { value: async () => (await take()).arrayBuffer() },
-    dump: { value: async () => (isUsed() ? null : take().then(() => null)) },
-    bodyUsed: { get: isUsed },
-  }) as unknown as StreamBody
 }
 
 /** What came of a body, or an error that says that it broke off. */

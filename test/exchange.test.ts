@@ -43,6 +43,33 @@ describe('toExchange', () => {
     expect(exchange.response.status).toBe(401)
     expect(exchange.request).toEqual({ case: 'none' })
   })
+  test("of undici's request() leaves an equal body, which is used when it was read", async () => {
+    const response = await request(url)
+    expect(text((await toExchange(response)).response.body)).toBe('{"code":"é"}')
+    expect(text((await toExchange(response)).response.body)).toBe('{"code":"é"}')
+    expect(await response.body.json()).toEqual({ code: 'é' })
+    expect(response.body.bodyUsed).toBe(true)
+    await expect(toExchange(response)).rejects.toMatchObject({ code: 'ERR_BODY_USED' })
+  })
+  test('of a body that breaks off says so', async () => {
+    const response = new Response(new ReadableStream({ pull: controller => controller.error(new Error('reset')) }))
+    await expect(toExchange(response)).rejects.toThrow('The body could not be read to its end: reset')
+  })
+  const headers = { 'www-authenticate': 'Bearer realm="a"' }
+  const body = '{"code":"a"}'
+  test.each([
+    ['inject()', { statusCode: 401, headers, body, payload: body }],
+    ['got', Object.assign(Object.create({ headers }), { statusCode: 401, body })],
+    ['supertest', { status: 401, statusCode: 401, headers, text: body, body: { code: 'a' } }],
+    ['axios', { status: 401, statusText: '', headers, data: { code: 'a' }, config: {}, request: {} }],
+  ])('of %s takes status, headers and body; its lines came joined', async (_, response) => {
+    expect((await toExchange(response as never)).response).toEqual({
+      status: 401,
+      headers: [['www-authenticate', 'Bearer realm="a"']],
+      rawLines: false,
+      body,
+    })
+  })
   test('of a plain object leaves out what is not there', async () => {
     expect((await toExchange({ status: 401 })).response).toEqual({ status: 401 })
     expect((await toExchange({ headers: { 'X-A': ['1', '2'], 'X-B': undefined }, body: null })).response).toEqual({
@@ -64,13 +91,26 @@ describe('toExchange', () => {
     await other.body.text()
     await expect(toExchange(other)).rejects.toMatchObject({ code: 'ERR_BODY_USED' })
   })
-  test.each([null, undefined, 'HTTP/1.1 401', 401, {}, { ok: false }, { status: 401, body: { code: 'a' } }])(
-    'refuses %j, and says what it takes',
-    async value => {
-      await expect(toExchange(value as never)).rejects.toMatchObject({
-        code: 'ERR_BAD_EXCHANGE',
-        fix: expect.stringContaining('pass'),
-      })
-    },
-  )
+  test.each([
+    null,
+    undefined,
+    'HTTP/1.1 401',
+    401,
+    {},
+    { ok: false },
+    { status: 401, body: { code: 'a' } },
+    { status: 401, headers: {}, payload: '{}' },
+    { statusCode: 401, headers: {}, body: { code: 'a' } },
+  ])('refuses %j, and says what it takes', async value => {
+    await expect(toExchange(value as never)).rejects.toMatchObject({
+      code: 'ERR_BAD_EXCHANGE',
+      fix: expect.stringContaining('pass'),
+    })
+  })
+  test('asks to await a promise', async () => {
+    await expect(toExchange(Promise.resolve(new Response()) as never)).rejects.toMatchObject({
+      code: 'ERR_BAD_EXCHANGE',
+      fix: 'await it',
+    })
+  })
 })

@@ -1,33 +1,25 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unauthorized } from '../src/contract/shipped.ts'
 import { startReferenceApi } from '../src/serve/reference-api.ts'
 import { runCli } from './cli/run-cli.ts'
+import { blocksIn, installedProject, typeErrors } from './docs.ts'
 
 const run = promisify(execFile)
 const readme = await readFile('README.md', 'utf8')
-const blocks = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
-  language,
-  text,
-}))
+const blocks = blocksIn(readme)
 const blocksOf = (language: string) => blocks.filter(block => block.language === language).map(({ text }) => text)
+/** What runs by itself; test/vitest/docs.test.ts runs the tests. */
+const scripts = blocksOf('ts').filter(text => !text.includes("from 'vitest'"))
 
 let api: Awaited<ReturnType<typeof startReferenceApi>>
 let project: string
 beforeAll(async () => {
   api = await startReferenceApi({ contract: unauthorized, port: 0 })
-  project = await mkdtemp(join(tmpdir(), 'error-contracts-'))
-  await mkdir(join(project, 'node_modules/error-contracts'), { recursive: true })
-  for (const part of ['package.json', 'dist', 'contracts'])
-    await cp(part, join(project, 'node_modules/error-contracts', part), { recursive: true })
-  for (const name of ['ajv', 'ajv-formats', '@types', 'undici-types']) {
-    await symlink(resolve('node_modules', name), join(project, 'node_modules', name))
-  }
-  await writeFile(join(project, 'package.json'), '{"type":"module"}')
+  project = await installedProject()
 })
 afterAll(() => api.close())
 
@@ -70,7 +62,7 @@ test('the contract is one, by its own command', async () => {
 
 describe('the code', () => {
   test('runs and prints what its comments say', async () => {
-    for (const [i, text] of blocksOf('ts').entries()) {
+    for (const [i, text] of scripts.entries()) {
       const file = join(project, `block-${i}.ts`)
       await writeFile(file, onReferenceApi(text))
       const { stdout } = await run(process.execPath, [file], { cwd: project })
@@ -80,24 +72,8 @@ describe('the code', () => {
     }
   })
   test('has types', async () => {
-    for (const [i, text] of blocksOf('ts').entries()) await writeFile(join(project, `block-${i}.ts`), text)
-    const options = [
-      '--noEmit',
-      '--strict',
-      '--skipLibCheck',
-      'false',
-      '--target',
-      'es2023',
-      '--types',
-      'node',
-      '--module',
-    ]
-    for (const module of ['nodenext', 'preserve']) {
-      const files = blocksOf('ts').map((_, i) => `block-${i}.ts`)
-      const { stdout } = await run(resolve('node_modules/.bin/tsc'), [...options, module, ...files], {
-        cwd: project,
-      }).catch(error => error)
-      expect(stdout).toBe('')
-    }
-  })
+    for (const [i, text] of scripts.entries()) await writeFile(join(project, `block-${i}.ts`), text)
+    const files = scripts.map((_, i) => `block-${i}.ts`)
+    for (const module of ['nodenext', 'preserve']) expect(await typeErrors(project, files, { module })).toBe('')
+  }, 30_000)
 })

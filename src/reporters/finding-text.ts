@@ -17,7 +17,9 @@ export function findingLines(finding: Finding, style: Style, shown: readonly str
     `${style(TINTS[severity], severity.padEnd(7))}  ${escapeText(message)}`,
     `${FINDING_INDENT}${style('bold', rule)}  ${style('dim', escapeText(at))}`,
     ...shown.map(line => `${FINDING_INDENT}${line}`),
-    ...(expected !== undefined && !message.includes(expected) ? [`${FINDING_INDENT}expected ${escapeText(expected)}`] : []),
+    ...(expected !== undefined && !message.includes(expected)
+      ? [`${FINDING_INDENT}expected ${escapeText(expected)}`]
+      : []),
     `${FINDING_INDENT}${escapeText(help)}`,
   ]
 }

@@ -1,0 +1,78 @@
+import { type CredentialCase, cases } from '../cases.ts'
+import type { Contract } from '../contract/define.ts'
+import { UsageError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import { rules } from '../rules/index.ts'
+import type { ReportedRule, Rule } from '../rules/rule.ts'
+
+/** Refuses what is no contract: its name, its JSON, or a promise of it. */
+export function assertContract(value: unknown, matcher: string): asserts value is Contract {
+  if (typeof value === 'object' && value !== null && 'byCase' in value && 'document' in value) return
+  const isPromise = typeof value === 'object' && value !== null && 'then' in value
+  throw new UsageError('ERR_BAD_CONTRACT', {
+    what: isPromise ? 'This is a promise of a contract.' : 'This is no contract.',
+    where: matcher,
+    fix: isPromise
+      ? 'await it'
+      : "pass one that error-contracts exports (unauthorized, any), or what loadContract('NAME') or defineContract({ … }) resolves to",
+  })
+}
+
+/** Refuses a case that neither the RFCs nor the contract say anything of: a slip would make the check a weaker one. */
+export function assertCase(name: CredentialCase | undefined, contract: Contract, matcher: string): void {
+  if (name === undefined || Object.hasOwn(cases, name) || contract.byCase.has(name)) return
+  const like = nearest(name, [...contract.byCase.keys(), ...Object.keys(cases)])
+  throw new UsageError('ERR_BAD_OPTION', {
+    what: `There is no credential case ${JSON.stringify(name)}.`,
+    where: matcher,
+    fix: like
+      ? `did you mean ${like}?`
+      : `name it in the cases of a variant, or use one of ${Object.keys(cases).join(', ')}`,
+  })
+}
+
+/** The rule of this id, if it can report a response that a test has in its hands. */
+export function ruleOf(id: string, matcher: string): Rule {
+  const rule = rules.find(candidate => candidate.id === id)
+  if (rule === undefined) {
+    const like = nearest(
+      id,
+      rules.map(candidate => candidate.id),
+    )
+    throw new UsageError('ERR_UNKNOWN_RULE', {
+      what: `There is no rule ${JSON.stringify(id)}.`,
+      where: matcher,
+      fix: like ? `did you mean ${like}?` : 'list them with error-contracts explain',
+    })
+  }
+  if (isReported(rule)) {
+    throw new UsageError('ERR_BAD_OPTION', {
+      what: `${id} is never reported of a response: ${rule.madeBy === 'probe' ? 'the probe alone sees it on the wire' : 'it is about a contract'}.`,
+      where: matcher,
+      fix:
+        rule.madeBy === 'probe'
+          ? 'check the URL with error-contracts check'
+          : 'check the contract with error-contracts check',
+    })
+  }
+  return rule
+}
+
+function isReported(rule: Rule | ReportedRule): rule is ReportedRule {
+  return 'madeBy' in rule
+}
+
+/** Refuses `.not` where it would be met by any defect, also by one that nobody meant. */
+export function assertNotNegated(isNot: boolean, matcher: string): void {
+  if (!isNot) return
+  const fixes: Readonly<Record<string, string>> = {
+    toConformTo: "name the defect: await expect(response).toViolate('challenge-missing', contract)",
+    toRequireAuthentication:
+      "name the defect of one answer: await expect(response).toViolate('auth-not-enforced', contract, { case: 'none' })",
+  }
+  throw new UsageError('ERR_BAD_OPTION', {
+    what: `.not.${matcher} would pass for any defect, also for one that you do not mean.`,
+    where: matcher,
+    fix: fixes[matcher] ?? 'name the defect',
+  })
+}
