@@ -24,13 +24,13 @@ describe('the canonical bodies', () => {
         { request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN), body: required } },
         unauthorized,
       ),
-    ).toMatchObject({ outcome: 'conforms', variant: 'auth_required', findings: [], notChecked: [] })
+    ).toMatchObject({ outcome: 'conforms', variant: 'auth_required', findings: [] })
     expect(
       check(
         { request: { case: 'expired' }, response: { status: 401, headers: headers(INVALID), body: expired } },
         unauthorized,
       ),
-    ).toMatchObject({ outcome: 'conforms', variant: 'token_expired', findings: [], notChecked: [] })
+    ).toMatchObject({ outcome: 'conforms', variant: 'token_expired', findings: [] })
   })
 })
 
@@ -104,12 +104,11 @@ describe('the choice of the variant', () => {
     })
     const answer = (status: number) => ({
       request: { case: 'revoked' },
-      response: { status, headers: headers(INVALID), body: '{}' },
+      response: { status, headers: headers(PLAIN), body: '{}' },
     })
     expect(check(answer(404), contract)).toMatchObject({ outcome: 'conforms', variant: 'hidden' })
     expect(
-      check({ request: {}, response: { status: 404, headers: headers(INVALID), body: 'x' } }, contract).findings[0]
-        ?.rule,
+      check({ request: {}, response: { status: 404, headers: headers(PLAIN), body: 'x' } }, contract).findings[0]?.rule,
     ).toBe('body-not-json')
   })
   test('wants one challenge that meets both the contract and the variant', () => {
@@ -119,7 +118,7 @@ describe('the choice of the variant', () => {
         request: { case: 'expired' },
         response: { status: 401, headers: headers(split), body: body('token_expired') },
       }),
-    ).toEqual(['bearer-error-expected'])
+    ).toEqual(['challenge-many-on-line', 'bearer-error-expected'])
   })
 })
 
@@ -135,7 +134,14 @@ describe('the outcome', () => {
     const result = check(
       {
         request: { case: 'malformed' },
-        response: { status: 400, headers: [['Content-Type', 'text/plain']], body: 'bad' },
+        response: {
+          status: 400,
+          headers: [
+            ['Content-Type', 'text/plain'],
+            ['WWW-Authenticate', 'Bearer realm="api", error="invalid_request"'],
+          ],
+          body: 'bad',
+        },
       },
       unauthorized,
     )
@@ -178,7 +184,7 @@ describe('gates', () => {
         request: { case: 'expired' },
         response: { status: 401, headers: headers(broken), body: body('token_expired') },
       }),
-    ).toEqual(['challenge-syntax'])
+    ).toEqual(['challenge-empty-value'])
   })
   test('a body that is no JSON ends what is said of the body', () => {
     const answer = {
@@ -410,7 +416,7 @@ describe('what a user could be misled by', () => {
         ),
         contract,
       ),
-    ).toEqual(['body-schema'])
+    ).toEqual([])
   })
   test('the text of another media type is judged by its schema', async () => {
     const contract = await defineContract({
@@ -480,7 +486,9 @@ describe('what a user could be misled by', () => {
       authenticateHint: PLAIN,
       ...Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`m${i}`, i])),
     })
-    const { findings } = check(answer(many, {}, 'none'), unauthorized)
+    const findings = check(answer(many, {}, 'none'), unauthorized).findings.filter(
+      ({ rule }) => rule === 'body-unknown-member',
+    )
     expect(findings).toHaveLength(20)
     expect(findings.at(-1)?.message).toContain('(and 49980 more)')
   })

@@ -1,12 +1,14 @@
 import { check } from '../check.ts'
 import { UsageError } from '../errors.ts'
+import type { HeaderLines } from '../exchange.ts'
 import { nearest } from '../nearest.ts'
 import { rules } from '../rules/index.ts'
 import type { Answer, Wire } from './answer.ts'
 import { defects, notShown, type Situation } from './defects.ts'
+import { replaysOf } from './replays.ts'
 
 /** Ids of the rules whose violation the API can show, in the order of the rules. */
-export const breakable: readonly string[] = rules.map(({ id }) => id).filter(id => Object.hasOwn(defects, id))
+export const breakable: readonly string[] = rules.map(({ id }) => id).filter(id => !Object.hasOwn(notShown, id))
 
 /**
  * The reply that breaks this rule and no other one.
@@ -15,12 +17,17 @@ export const breakable: readonly string[] = rules.map(({ id }) => id).filter(id 
  */
 export function brokenReply(id: string, situation: Situation): Answer | Wire | undefined {
   const isControl = situation.case === 'valid'
-  const replies = defects[id]?.(situation) ?? []
   const rule = rules.find(candidate => candidate.id === id)
-  if (rule !== undefined && 'madeBy' in rule) return isControl ? undefined : replies[0] // only the wire shows it
-  const before = rulesBrokenBy(isControl ? situation.accepted : situation.answer, situation)
+  if (rule === undefined) return undefined
+  if ('madeBy' in rule) return isControl ? undefined : defects[id]?.(situation)[0] // only the wire shows it
+  const replies = Object.hasOwn(defects, id)
+    ? (defects[id]?.(situation) ?? [])
+    : isControl
+      ? []
+      : replaysOf(rule, situation)
+  const before = rulesBrokenBy(isControl ? situation.accepted : situation.answer, situation, id)
   return replies.find(reply => {
-    const broken = 'octets' in reply ? [] : rulesBrokenBy(reply, situation)
+    const broken = 'octets' in reply ? [] : rulesBrokenBy(reply, situation, id)
     return broken.includes(id) && broken.every(other => other === id || before.includes(other))
   })
 }
@@ -33,7 +40,7 @@ export function brokenReply(id: string, situation: Situation): Answer | Wire | u
 export function assertBreakable(rule: string, situations: readonly Situation[]): void {
   if (Object.hasOwn(notShown, rule))
     throw badBreak(`One response cannot break ${rule}: ${notShown[rule]}.`, 'use another rule')
-  if (!Object.hasOwn(defects, rule)) {
+  if (!breakable.includes(rule)) {
     const like = nearest(rule, breakable)
     throw badBreak(`There is no rule ${JSON.stringify(rule)}.`, like ? `did you mean ${like}?` : 'see --list-breaks')
   }
@@ -45,11 +52,15 @@ export function assertBreakable(rule: string, situations: readonly Situation[]):
   )
 }
 
-/** Errors and warnings; of what is only worth knowing, that which keeps an answer from being judged. */
-function rulesBrokenBy(answer: Answer, { contract, case: name, path }: Situation): string[] {
-  const request = { method: 'GET', url: `http://127.0.0.1${path}`, case: name }
+/** Errors and warnings; of what is only worth knowing, the rule that is asked for and what keeps an answer from being judged. */
+function rulesBrokenBy(answer: Answer, { contract, case: name, path }: Situation, id: string): string[] {
+  const sent: HeaderLines = name === 'none' ? [] : [['Authorization', 'Bearer made-up']]
+  const headers: HeaderLines = [['Accept', 'application/json'], ...sent]
+  const request = { method: 'GET', url: `http://127.0.0.1${path}`, case: name, headers }
   const { findings, outcome } = check({ request, response: answer }, contract)
-  return findings.filter(({ severity }) => severity !== 'info' || outcome === 'inconclusive').map(({ rule }) => rule)
+  return findings
+    .filter(({ rule, severity }) => rule === id || severity !== 'info' || outcome === 'inconclusive')
+    .map(({ rule }) => rule)
 }
 
 function badBreak(what: string, fix: string): UsageError {

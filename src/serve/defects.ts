@@ -38,7 +38,6 @@ export const defects: Readonly<Record<string, Defect>> = {
   'http-syntax': () => [
     { octets: 'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate Bearer realm="api"\r\nContent-Length: 0\r\n\r\n' },
   ],
-  'challenge-syntax': ({ answer }) => [withHeader(answer, challengeFieldOf(answer), 'Bearer realm="api')],
   'scheme-expected': ({ answer, contract }) =>
     ['Basic', 'Bearer', 'Negotiate'].map(scheme => withChallenges(answer, [`${scheme} realm="api"`], contract)),
   'bearer-error-without-credentials': ({ answer, contract }) => [withParam(answer, 'error', 'invalid_token', contract)],
@@ -75,9 +74,42 @@ export const defects: Readonly<Record<string, Defect>> = {
 
 /** Why no single response can show the violation of a rule. */
 export const notShown: Readonly<Record<string, string>> = {
+  ...because('it is about a token without the needed scope, which this API does not mint', [
+    'challenge-missing-on-403',
+    'unauthorized-for-insufficient',
+    'bearer-scope-missing',
+  ]),
+  ...because('it is about the answer of a proxy, and this API is an origin', [
+    'proxy-challenge-missing',
+    'proxy-challenge-on-401',
+    'www-challenge-on-407',
+    'scheme-not-for-proxy',
+  ]),
+  ...because('it depends on the Origin of the request, which check does not send', [
+    'preflight-challenged',
+    'vary-origin',
+    'cors-missing-on-401',
+    'cors-duplicate-acao',
+    'cors-credentials-wildcard',
+    'cors-expose-challenge',
+    'cors-allow-authorization',
+  ]),
+  ...because('an HTTP client refuses such a response, which http-syntax reports', [
+    'challenge-control-char',
+    'challenge-obs-fold',
+    'content-length',
+  ]),
+  'validation-before-auth': 'it is about a request whose body is wrong too',
+  'bearer-error-missing': 'where the case is known, bearer-error-expected says it',
+  'insecure-transport': 'this API is on a loopback address, where plain HTTP is no risk',
+  'content-encoding-unasked': 'this API does not compress',
   'not-judged': 'it is about a recorded answer whose credential case nobody named',
   'contract-invalid': 'it is about a contract, not about a response',
   'contract-example': 'it is about a contract, not about a response',
+}
+
+function because(reason: string, ids: readonly string[]): Record<string, string> {
+  return Object.fromEntries(ids.map(id => [id, reason]))
 }
 
 function redirect(status: number, location: string): Answer {

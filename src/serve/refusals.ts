@@ -1,7 +1,9 @@
-import type { CredentialCase } from '../cases.ts'
+import { type CredentialCase, expectationOf } from '../cases.ts'
+import { carriesError } from '../challenge/schemes.ts'
 import type { Contract } from '../contract/define.ts'
 import type { Expectation } from '../contract/expectation.ts'
 import { toResponse } from '../contract/respond.ts'
+import { challengesOf, withParam } from './alter.ts'
 import { type Answer, answerOf, headerOf, withHeader } from './answer.ts'
 
 /** A variant of the contract as the API serves it; a contract without variants has one, itself. */
@@ -44,6 +46,14 @@ export function refusalOf(refusals: readonly Refusal[], name: CredentialCase): R
     refusals[0]
   if (found === undefined) throw new Error('a contract without refusals')
   return found
+}
+
+/** The answer to a case; a contract without variants says nothing of `error`, so that the RFCs do (RFC 6750 §3.1). */
+export function answerFor({ answer, expectation }: Refusal, name: CredentialCase, contract: Contract): Answer {
+  const errors = expectationOf(name)?.errors?.[answer.status]
+  if (expectation.variant !== undefined || errors === undefined || errors === 'absent') return answer
+  const told = challengesOf(answer).some(({ scheme, params }) => !carriesError(scheme) || params.has('error'))
+  return told ? answer : withParam(answer, 'error', errors[0], contract)
 }
 
 /** `no-store`, unless the contract has another mind of it. */

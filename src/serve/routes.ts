@@ -7,7 +7,7 @@ import { openApiDocument } from './openapi-document.ts'
 import { page } from './page.ts'
 import { pageScript } from './page-script.ts'
 import { pageStyle } from './page-style.ts'
-import { canonicalPath, type Refusal, refusalOf, refusalsOf } from './refusals.ts'
+import { answerFor, canonicalPath, type Refusal, refusalOf, refusalsOf } from './refusals.ts'
 import { createTokens, type TokenCase, tokenCases } from './tokens.ts'
 
 /** What the API needs to know of a request. */
@@ -42,7 +42,7 @@ export async function createRoutes(
   const refusals = await refusalsOf(contract)
   const tokens = createTokens()
   const situationOf = (name: CredentialCase, path: string, refusal: Refusal, accepted: Answer): Situation => {
-    return { contract, case: name, path, answer: refusal.answer, refusals, accepted }
+    return { contract, case: name, path, answer: answerFor(refusal, name, contract), refusals, accepted }
   }
   const answerTo = (situation: Situation): Reply => {
     const broken = breaks === undefined ? undefined : brokenReply(breaks, situation)

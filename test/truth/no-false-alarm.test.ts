@@ -61,7 +61,7 @@ describe('nothing of weight is said of', () => {
     [
       'several PrivateToken challenges',
       challenge(
-        'PrivateToken challenge="AAIAAA==", token-key="AAIAAA==", PrivateToken challenge="AAIAAB==", token-key="AAIAAA=="',
+        'PrivateToken challenge="AAIAAAAAAA==", token-key="AAIAAAAAAA==", PrivateToken challenge="AAIAAAAAAQ==", token-key="AAIAAAAAAA=="',
       ),
     ],
     [
