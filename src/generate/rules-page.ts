@@ -44,10 +44,11 @@ function fenced(example: Example): string {
 }
 
 /** An example as a person reads it: contract, case, request, response. */
-export function exampleText({ contract, case: name, request, response }: Example): string {
+export function exampleText({ contract, case: name, request, response, encoding }: Example): string {
   const parts = [
     contract && `contract: ${JSON.stringify(contract)}`,
     name && `case: ${name}`,
+    encoding && 'encoding: Latin-1',
     request?.trimEnd(),
     (response.length > 400 ? `${response.slice(0, 200).trimEnd()}…` : response).trimEnd(),
   ]

@@ -14,6 +14,8 @@ export interface Example {
   request?: string
   case?: CredentialCase
   contract?: ContractInput
+  /** Its characters are octets in Latin-1; absent: UTF-8. */
+  encoding?: 'latin1'
 }
 
 /** One rule: data and one pure function. It knows nothing of sources, reporters or other rules. */

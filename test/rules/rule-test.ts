@@ -13,9 +13,14 @@ export interface Case {
   case?: string
   method?: string
   url?: string
+  requestHeaders?: Record<string, string>
   status?: number
   headers?: Record<string, string | string[]>
   body?: string | Uint8Array | null
+  /** `false`: repeated field lines came joined. */
+  rawLines?: boolean
+  /** Octets of the body as sent. */
+  wireBytes?: number
   contract?: ContractInput | Contract
 }
 
@@ -60,7 +65,8 @@ export function ruleTest(
 export async function checkExample(example: Example): Promise<Result> {
   const text = `${example.request ?? ''}${example.response}`
   const contract = example.contract ? await defineContract(example.contract) : any
-  return check(parseHttpMessage(text, 'example', { case: example.case }), contract)
+  const input = example.encoding === undefined ? text : Buffer.from(text, example.encoding)
+  return check(parseHttpMessage(input, 'example', { case: example.case }), contract)
 }
 
 /** Checks one row of a table. */
@@ -68,11 +74,13 @@ export async function checkCase({
   case: name,
   method,
   url,
+  requestHeaders,
   contract = any,
   headers,
   ...response
 }: Case): Promise<Result> {
   const lines = headers && { headers: toHeaderLines(headers) }
   const made = 'base' in contract ? contract : await defineContract(contract)
-  return check({ request: { case: name, method, url }, response: { ...response, ...lines } }, made)
+  const sent = requestHeaders && { headers: toHeaderLines(requestHeaders) }
+  return check({ request: { case: name, method, url, ...sent }, response: { ...response, ...lines } }, made)
 }

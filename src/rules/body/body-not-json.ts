@@ -1,6 +1,8 @@
-import { isJsonType } from '../../media-type.ts'
 import { quote } from '../../quote.ts'
-import type { CheckContext, Rule } from '../rule.ts'
+import { isJsonWanted, jsonText } from '../json-body.ts'
+import { scanJson } from '../json-scan.ts'
+import type { Rule } from '../rule.ts'
+import { lineAndColumn } from '../text-place.ts'
 
 /** How much of the body the message shows. */
 const SHOWN = 40
@@ -22,33 +24,15 @@ export const bodyNotJson: Rule = {
   contractual: true,
   check(ctx) {
     if (!isJsonWanted(ctx)) return
-    const text = ctx.body()
+    const text = jsonText(ctx)
     if (text === '' || ctx.json() !== undefined) return
-    const kind = /^\s*<(!doctype html|html)/i.test(text)
-      ? 'HTML, not JSON: a proxy or framework answered with its page'
-      : 'not JSON'
-    ctx.report({ at: `body@${placeOfError(text)}`, message: `${kind}: ${quote(text, SHOWN)}` })
+    const { error } = scanJson(text)
+    const kind =
+      error === undefined
+        ? 'JSON that nests too deep to be judged'
+        : /^\s*<(!doctype html|html)/i.test(text)
+          ? 'HTML, not JSON: a proxy or framework answered with its page'
+          : 'not JSON'
+    ctx.report({ at: `body@${lineAndColumn(text, error ?? 0)}`, message: `${kind}: ${quote(text, SHOWN)}` })
   },
-}
-
-function isJsonWanted(ctx: CheckContext): boolean {
-  const wanted = ctx.content()
-  if (wanted !== undefined) return wanted.json
-  const { status, headers } = ctx.exchange.response
-  if (headers === undefined || status === 204 || status === 304 || ctx.exchange.request.method === 'HEAD') return false
-  return isJsonType(ctx.mediaType() ?? '')
-}
-
-/** The line and column of the first character that is not JSON, as the engine's own parser tells it. */
-function placeOfError(text: string): string {
-  let offset = 0
-  try {
-    JSON.parse(text)
-  } catch (error) {
-    const message = error instanceof Error ? error.message : ''
-    const position = /position (\d+)/.exec(message)?.[1]
-    offset = position === undefined ? (/end of JSON/.test(message) ? text.length : 0) : Number(position)
-  }
-  const before = text.slice(0, offset).split('\n')
-  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`
 }

@@ -14,11 +14,11 @@ export const bodyStatusMismatch: Rule = {
   help: 'Write the status of the response into the body, or leave the member out.',
   bad: {
     response:
-      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/problem+json\n\n{"title":"No","status":403}',
+      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/problem+json\n\n{"title":"Unauthorized","status":403}',
   },
   good: {
     response:
-      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/problem+json\n\n{"title":"No","status":401}',
+      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/problem+json\n\n{"title":"Unauthorized","status":401}',
   },
   supersedes: ['body-schema'],
   check(ctx) {

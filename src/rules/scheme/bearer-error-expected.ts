@@ -19,6 +19,7 @@ export const bearerErrorExpected: Rule = {
     case: 'expired',
     response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_token"\n\n',
   },
+  supersedes: ['bearer-error-missing', 'bearer-error-status', 'bearer-error-unknown', 'bearer-no-params'],
   contractual: true,
   check(ctx) {
     const entries = ctx.expectation.challenges

@@ -38,7 +38,6 @@ ruleTest(contentTypeExpected, {
       at: 'header:content-type',
       message: /application\/json or application\/problem\+json/,
     },
-    'JSON sent as nothing': { status: 401, headers, body: '{}', contract, at: 'header:content-type' },
     'a problem where only application/json is in the contract': {
       status: 401,
       headers: { ...headers, 'Content-Type': 'application/problem+json' },

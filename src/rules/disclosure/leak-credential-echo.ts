@@ -1,0 +1,58 @@
+import { eachExposed, placeInWords } from '../exposed-text.ts'
+import type { CheckContext, Rule } from '../rule.ts'
+import { credentialForms, credentialValues, userOf } from '../submitted.ts'
+
+/** Fields in which a server hands out what the client is to send. */
+const HANDED_OUT = ['set-cookie', 'dpop-nonce']
+const MIN_USER_LENGTH = 8
+
+export const leakCredentialEcho: Rule = {
+  id: 'leak-credential-echo',
+  severity: 'error',
+  spec: 'CWE-200; RFC 9110 §17.16',
+  summary: 'A response does not repeat the credential that was sent.',
+  help: 'Say what is wrong with the credential and leave its value out: responses end up in logs, caches and bug reports.',
+  bad: {
+    request: 'GET https://api.example.com/orders HTTP/1.1\nX-Api-Key: 3fA9c27be41d\n\n',
+    response:
+      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: ApiKey realm="api"\nContent-Type: application/json\n\n{"message":"Unknown key 3fA9c27be41d"}',
+  },
+  good: {
+    request: 'GET https://api.example.com/orders HTTP/1.1\nX-Api-Key: 3fA9c27be41d\n\n',
+    response:
+      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Unknown key"}',
+  },
+  check(ctx) {
+    const { request } = ctx.exchange
+    if (request.case === 'none') return
+    if (request.headers === undefined) ctx.requestLines('authorization')
+    const values = credentialValues(request)
+    if (!values.some(value => mayComeBack(ctx, value))) return
+    const forms = credentialForms(values)
+    const users = values.map(userOf).filter(user => user.length >= MIN_USER_LENGTH)
+    eachExposed(ctx, 'any', exposed => {
+      const { at, in: part, name, text } = exposed
+      if (part === 'header' && HANDED_OUT.includes(name)) return
+      const form = forms.find(candidate => text.includes(candidate))
+      if (form !== undefined) {
+        const place = placeInWords(exposed, text.indexOf(form))
+        ctx.report({ at, message: `the credential of the request is repeated in ${place}` })
+      } else if (users.some(user => hasWord(text, user))) {
+        ctx.report({ at, severity: 'info', message: `the user name of the request is repeated in ${at}` })
+      }
+    })
+  },
+}
+
+/** A cheap look: whether the start of a credential is anywhere in the response. What is decoded or escaped first may be. */
+function mayComeBack({ exchange: { response }, body }: CheckContext, value: string): boolean {
+  const start = value.slice(value.lastIndexOf(' ') + 1).slice(0, MIN_USER_LENGTH)
+  if (/^basic /i.test(value) || /[^\w.-]/.test(start) || response.body === undefined) return true
+  return body().includes(start) || response.headers?.some(([, text]) => text.includes(start)) !== false
+}
+
+function hasWord(text: string, word: string): boolean {
+  const at = text.indexOf(word)
+  if (at < 0) return false
+  return !/[\w.@-]/.test(text.charAt(at - 1)) && !/[\w@-]/.test(text.charAt(at + word.length))
+}

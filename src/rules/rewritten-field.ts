@@ -1,0 +1,68 @@
+import { formatChallenge } from '../challenge/format.ts'
+import { tokenEnd } from '../challenge/grammar.ts'
+import { identityOf } from '../challenge/identity.ts'
+import { emptyParamOf } from '../challenge/look-alike.ts'
+import type { Challenge } from '../challenge/parse.ts'
+import { clip } from '../challenge/problem.ts'
+import { repairChallenges } from '../challenge/repair.ts'
+import { knownScheme } from '../challenge/schemes.ts'
+import { quote } from '../quote.ts'
+import { isSecretMember, redact, secretsOf } from '../redact.ts'
+import { isInSingleQuotes } from './auth-param.ts'
+import type { CheckContext } from './rule.ts'
+
+const REDACTED = '[redacted]'
+/** Parameters whose values stand for a client, a session or a key. */
+const WITHHELD: ReadonlySet<string> = new Set(['opaque', 'challenge', 'token-key', 'sid', 'data', 'ticket'])
+
+/**
+ * A help that ends in the whole challenge field as it ought to be sent: a line for each challenge, well-known schemes first,
+ * written as a sender must. Nonces and what the request sent are redacted.
+ *
+ * @returns `undefined`, which leaves the rule's own help, when nobody knows what was meant or it cannot be shown as it is
+ */
+export function sendRewritten(ctx: CheckContext): string | undefined {
+  const challenges = repairChallenges(ctx.lines(ctx.challengeField))
+  if (challenges === undefined || challenges.length === 0) return undefined
+  const unique = new Map(challenges.map(challenge => [identityOf(challenge), challenge]))
+  const written = [...unique.values()].sort((a, b) => Number(isUnknown(a)) - Number(isUnknown(b))).map(rewrite)
+  if (written.some(line => line === undefined || /[^\t\x20-\x7E]/.test(line))) return undefined
+  const name = ctx.challengeField === 'www-authenticate' ? 'WWW-Authenticate' : 'Proxy-Authenticate'
+  return `Send: ${redact(written.map(line => `${name}: ${line}`).join('\n'), secretsOf(ctx.exchange))}`
+}
+
+/** Whether the value of a parameter is not to be shown. */
+export function isWithheld(name: string): boolean {
+  return WITHHELD.has(name) || isSecretMember(name)
+}
+
+/** A parameter's value as a message shows it. */
+export function showValue(name: string, value: string): string {
+  return isWithheld(name) ? REDACTED : quote(clip(value))
+}
+
+function isUnknown({ scheme }: Challenge): boolean {
+  return knownScheme(scheme) === undefined
+}
+
+function rewrite(challenge: Challenge): string | undefined {
+  const known = knownScheme(challenge.scheme)
+  const scheme = known?.name ?? challenge.scheme
+  const empty = emptyParamOf(challenge)
+  if (empty !== undefined) return formatChallenge({ scheme, params: empty === 'realm' ? { realm: '' } : {} })
+  if (challenge.token68 !== undefined) {
+    // What was meant by a word is unknown, what the scheme needs is not; a real token68 is not shown.
+    return ['Basic', 'Bearer'].includes(scheme) ? formatChallenge({ scheme, params: { realm: 'api' } }) : undefined
+  }
+  const params = new Map<string, string>()
+  for (const param of challenge.authParams) {
+    const value = isInSingleQuotes(param) ? param.value.slice(1, -1) : param.value
+    if (!params.has(param.name)) params.set(param.name, isWithheld(param.name) ? REDACTED : value)
+  }
+  const isWritable = ['algorithm', 'stale'].every(name => isToken(params.get(name) ?? 'absent'))
+  return isWritable || scheme !== 'Digest' ? formatChallenge({ scheme, params }) : undefined
+}
+
+function isToken(text: string): boolean {
+  return text !== '' && tokenEnd(text, 0) === text.length
+}

@@ -1,0 +1,55 @@
+import { expectationOf, phraseOf } from '../../cases.ts'
+import type { Challenge } from '../../challenge/parse.ts'
+import { carriesError, sameScheme } from '../../challenge/schemes.ts'
+import type { Expectation } from '../../contract/expectation.ts'
+import { sendCorrected, withParam } from '../corrected-field.ts'
+import type { CheckContext, Rule } from '../rule.ts'
+
+const request = 'GET https://api.example.com/orders HTTP/1.1\nAuthorization: Bearer not-a-token\n\n'
+
+export const bearerErrorMissing: Rule = {
+  id: 'bearer-error-missing',
+  severity: 'warning',
+  spec: 'RFC 6750 §3; RFC 9449 §7.1',
+  summary: 'A challenge to a token that was refused says so in error.',
+  help: 'Tell the client that its token was refused: WWW-Authenticate: Bearer realm="api", error="invalid_token"',
+  bad: { request, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
+  good: {
+    request,
+    response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_token"\n\n',
+  },
+  supersedes: ['bearer-no-params'],
+  statuses: [401],
+  check(ctx) {
+    if (ctx.acceptance.by === 'nobody' || ctx.misplaced !== undefined || fixesError(ctx.expectation)) return
+    const challenges = ctx.soundChallenges()
+    if (challenges === undefined || !challenges.some(({ scheme }) => carriesError(scheme))) return
+    const offered = ofTheTokenSent(ctx, challenges)
+    const [first] = offered
+    if (first === undefined || offered.some(({ params }) => params.has('error'))) return
+    const { case: name } = ctx.exchange.request
+    const sent = name === undefined ? 'a request with a token' : phraseOf(name)
+    const wanted = expectationOf(name)?.errors?.[401]?.[0] ?? 'invalid_token'
+    ctx.report({
+      at: ctx.challengePlace(first.start),
+      message: `no error in the ${first.scheme} challenge to ${sent}: add error="${wanted}"`,
+      help: sendCorrected(ctx, withParam(first, `error="${wanted}"`)),
+    })
+  },
+}
+
+/** Whether the contract says which error there must be: then bearer-error-expected judges it. */
+function fixesError({ challenges }: Expectation): boolean {
+  return challenges?.some(({ error }) => error !== undefined) === true
+}
+
+/** The challenges of the scheme that the request had a token for; none when it had no token. */
+function ofTheTokenSent(ctx: CheckContext, challenges: readonly Challenge[]): Challenge[] {
+  const expectation = expectationOf(ctx.exchange.request.case)
+  if (expectation !== undefined) {
+    const hadToken = Array.isArray(expectation.errors?.[401])
+    return hadToken ? challenges.filter(({ scheme }) => carriesError(scheme)) : []
+  }
+  const [, sent] = /^(Bearer|DPoP) +[^ ]/i.exec(ctx.requestLines('authorization')[0] ?? '') ?? []
+  return sent === undefined ? [] : challenges.filter(({ scheme }) => sameScheme(scheme, sent))
+}

@@ -1,0 +1,65 @@
+import { carriesError } from '../../challenge/schemes.ts'
+import { nearest } from '../../nearest.ts'
+import { quote } from '../../quote.ts'
+import { paramOf } from '../auth-param.ts'
+import { STATUS_OF_ERROR, wantsNoError } from '../bearer-error.ts'
+import { sendCorrected, withParamAs } from '../corrected-field.ts'
+import { isErrorText } from '../error-text.ts'
+import type { CheckContext, Rule } from '../rule.ts'
+
+/** What a token endpoint answers with (RFC 6749 §4.1.2.1, §5.2). */
+const OF_TOKEN_ENDPOINT = [
+  'access_denied',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_scope',
+  'unauthorized_client',
+  'unsupported_grant_type',
+]
+
+const OF_STATUS: Readonly<Record<number, string>> = {
+  400: 'invalid_request',
+  401: 'invalid_token',
+  403: 'insufficient_scope',
+}
+
+export const bearerErrorUnknown: Rule = {
+  id: 'bearer-error-unknown',
+  severity: 'warning',
+  spec: 'RFC 6750 §3.1',
+  summary: 'The error of a Bearer or DPoP challenge is a registered one, in lower case.',
+  help: 'Use a code that clients know: invalid_token, invalid_request or insufficient_scope; or list your own in the errorCodes of the contract.',
+  bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="expired_token"\n\n' },
+  good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_token"\n\n' },
+  check(ctx) {
+    const challenges = ctx.soundChallenges()
+    if (challenges === undefined || wantsNoError(ctx)) return
+    for (const challenge of challenges) {
+      const error = carriesError(challenge.scheme) ? paramOf(challenge, 'error') : undefined
+      if (error === undefined || isKnown(ctx, error.value) || !isErrorText(error.value)) continue
+      const { status = 0 } = ctx.exchange.response
+      const isOfTokenEndpoint = OF_TOKEN_ENDPOINT.includes(error.value)
+      const instead = (isOfTokenEndpoint ? undefined : slipOf(error.value)) ?? OF_STATUS[status]
+      const why = isOfTokenEndpoint ? 'belongs to the token endpoint' : 'is not registered'
+      ctx.report({
+        at: ctx.challengePlace(error.start),
+        message: `error ${quote(error.value)} ${why}${instead === undefined ? '' : `; use ${instead}`}`,
+        actual: quote(error.value),
+        help: instead && sendCorrected(ctx, withParamAs(error, `error="${instead}"`)),
+      })
+    }
+  },
+}
+
+/** Registered, or named by the contract. */
+function isKnown({ contract, expectation }: CheckContext, code: string): boolean {
+  return (
+    STATUS_OF_ERROR.has(code) ||
+    contract.document.errorCodes?.includes(code) === true ||
+    expectation.challenges?.some(({ error }) => error === code) === true
+  )
+}
+
+function slipOf(code: string): string | undefined {
+  return code.length > 64 ? undefined : nearest(code, STATUS_OF_ERROR.keys())
+}

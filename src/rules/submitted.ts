@@ -1,0 +1,56 @@
+import type { Exchange } from '../exchange.ts'
+import { secretsOf, writtenForms } from '../redact.ts'
+
+type Request = Exchange['request']
+
+const HEADER = /^(?:proxy-)?authorization$|(?:^|-)(?:api-?key|auth-?token|access-?token|subscription-key)$/i
+const QUERY = /^(?:(?:access_?|auth_?|id_?|refresh_?)?token|api_?key|password|client_?secret|jwt)$/i
+/** A credential in one piece, with or without a scheme; what Digest and request signatures send are no secrets. */
+const ONE_PIECE = /^(?:[\w-]+ +)?[^\s,;="]+=*$/
+/** Shorter ones may be anywhere by accident. */
+const MIN_LENGTH = 8
+
+/** What a request carried as its credential: header values in one piece, with their scheme, and values of its URL. */
+export function credentialValues({ headers = [], url }: Request): string[] {
+  const values: string[] = []
+  for (const [name, value] of headers) if (HEADER.test(name) && ONE_PIECE.test(value)) values.push(value)
+  if (url === undefined || !/[?@]/.test(url) || !URL.canParse(url)) return values
+  const { password, searchParams } = new URL(url)
+  return [...values, password, ...[...searchParams].filter(([name]) => QUERY.test(name)).map(([, value]) => value)]
+}
+
+/** Credentials in every form in which they may come back: whole, without their scheme, decoded, escaped. Ordinary words are left out. */
+export function credentialForms(values: readonly string[]): string[] {
+  const headers = values.map(value => ['authorization', value] as const)
+  const users = new Set(values.map(userOf))
+  const decoded = writtenForms(values.map(decodedBasic))
+  const forms = [...decoded, ...secretsOf({ request: { headers }, response: {} })]
+  return forms.filter(form => !users.has(form) && isTelling(form))
+}
+
+/** The user name of Basic credentials; empty for others. */
+export function userOf(value: string): string {
+  return decodedBasic(value).split(':')[0] ?? ''
+}
+
+/** Whether a text stands in the request too, so that it is no news to the client. */
+export function wasSent({ headers = [], url = '' }: Request, text: string): boolean {
+  return url.includes(text) || headers.some(([, value]) => value.includes(text))
+}
+
+/** Whether a text is long enough, and no word or phrase that an API may well say by itself. */
+function isTelling(text: string): boolean {
+  if (text.length < MIN_LENGTH) return false
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter(kind => kind.test(text)).length
+  return kinds > 1 || text.length >= 3 * MIN_LENGTH
+}
+
+function decodedBasic(value: string): string {
+  const encoded = /^basic +([\w+/=-]+)$/i.exec(value)?.[1]
+  if (encoded === undefined) return ''
+  try {
+    return atob(encoded)
+  } catch {
+    return '' // no Basic credentials after all
+  }
+}

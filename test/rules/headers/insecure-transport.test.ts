@@ -1,0 +1,49 @@
+import { insecureTransport } from '../../../src/rules/headers/insecure-transport.ts'
+import { ruleTest } from '../rule-test.ts'
+
+const url = 'http://api.example.com/orders'
+const answer = (challenge: string) => ({ status: 401, url, headers: { 'WWW-Authenticate': challenge } })
+const bearer = answer('Bearer realm="api"')
+
+ruleTest(insecureTransport, {
+  passes: {
+    https: { ...bearer, url: 'https://api.example.com/orders' },
+    localhost: { ...bearer, url: 'http://localhost:8080/orders' },
+    'a subdomain of localhost': { ...bearer, url: 'http://api.localhost/orders' },
+    'another address of this machine': { ...bearer, url: 'http://127.8.0.1/orders' },
+    'this machine in IPv6': { ...bearer, url: 'http://[::1]:8080/orders' },
+    'Basic, which has a rule of its own': answer('Basic realm="api"'),
+    'Digest with a good hash': answer('Digest realm="a", nonce="b", qop="auth", algorithm=SHA-256'),
+    'a path, of which nobody knows the scheme': { ...bearer, url: '/orders' },
+    'a URL that was not captured': { ...bearer, url: undefined },
+    'a message with Host, whose reader has guessed the scheme': {
+      ...bearer,
+      requestHeaders: { Host: 'api.example.com' },
+    },
+    'Basic credentials': {
+      ...answer('Basic realm="api"'),
+      requestHeaders: { Authorization: 'Basic YWxpY2U6c2VjcmV0' },
+    },
+  },
+  fails: {
+    Bearer: { ...bearer, at: 'header:www-authenticate@1:1', message: /^Bearer over http/ },
+    'DPoP behind Basic, in capitals': {
+      ...answer('Basic realm="a", DPOP algs="ES256"'),
+      url: 'HTTP://API.EXAMPLE.COM/',
+      at: 'header:www-authenticate@1:18',
+    },
+    'Digest with MD5': {
+      ...answer('Digest realm="a", nonce="b", qop="auth"'),
+      at: 'header:www-authenticate@1:1',
+    },
+    'a token that was sent': {
+      status: 403,
+      case: 'insufficient-scope',
+      url,
+      headers: {},
+      requestHeaders: { Authorization: 'bearer not-a-token' },
+      at: 'operation',
+      message: /^Bearer credentials over http/,
+    },
+  },
+})
