@@ -1,4 +1,6 @@
 import { UsageError } from '../errors.ts'
+import { quote } from '../quote.ts'
+import { lineAndColumn } from '../rules/text-place.ts'
 
 /**
  * Reads a text file.
@@ -35,18 +37,13 @@ export async function parseJson(text: string, path: string): Promise<unknown> {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    const { LineCounter, parseDocument } = await import('yaml')
-    const lines = new LineCounter()
-    const offset = /position (\d+)/.exec(String(cause))?.[1]
-    const error = parseDocument(text, { lineCounter: lines }).errors[0]
-    const { line, col } = lines.linePos(offset === undefined ? (error?.pos[0] ?? text.length) : Number(offset))
-    const reason =
-      cause instanceof Error ? cause.message.replace(/ \(line.*| in JSON at position.*/s, '') : String(cause)
-    throw new UsageError(
-      'ERR_BAD_INPUT',
-      { what: `This is not JSON: ${reason}.`, where: `${path}:${line}:${col}`, fix: 'correct it there' },
-      { cause },
-    )
+    // The engine's own words quote the text, which may hold a secret or move a terminal's cursor.
+    const { scanJson } = await import('../rules/json-scan.ts')
+    const { error = 0 } = scanJson(text)
+    const character = text[error]
+    const what = character === undefined ? 'This JSON ends too early' : `This is not JSON: unexpected ${quote(character)}`
+    const where = `${path}:${lineAndColumn(text, error)}`
+    throw new UsageError('ERR_BAD_INPUT', { what, where, fix: 'correct it there' }, { cause })
   }
 }
 

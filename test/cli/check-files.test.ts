@@ -74,7 +74,11 @@ describe('bad input is one line that says what, where and what to do', () => {
     ],
     [
       ['check', 'test/fixtures/bodies/no-json.json', '--contract', 'unauthorized'],
-      'no-json.json:2:12: This is not JSON',
+      'no-json.json:2:11: This is not JSON',
+    ],
+    [
+      ['check', 'test/fixtures/bodies/terminal-escape.json', '--contract', 'unauthorized'],
+      'terminal-escape.json:1:7: This is not JSON: unexpected "\\u001b"',
     ],
     [['check', 'README.md'], 'README.md: This is none of the inputs that check knows.'],
     [['check', 'src'], 'src: There is no contract in this folder.'],

@@ -58,7 +58,7 @@ describe('the config', () => {
     expect((await runCli(['check', 'a.http', '--rule', 'body-unknown-member=error'], { cwd })).code).toBe(1)
   })
   test.each([
-    ['a.json', '{', 'a.json:1:2: This is not JSON'],
+    ['a.json', '{', 'a.json:1:2: This JSON ends too early. Correct it there.'],
     ['a.json', '[]', 'a.json: It gives no config. Export default defineConfig({ … }).'],
     ['a.json', '{"contracts":"x"}', 'a.json: contracts is not a member of a config. Did you mean contract?'],
     ['a.json', '{"rules":{"body-schem":"off"}}', 'a.json: There is no rule "body-schem". Did you mean body-schema?'],
