@@ -70,7 +70,12 @@ function withoutCutSecret(text: string, secret: string): string {
 
 /** A finding without the secrets of its exchange. */
 export function redactFinding(finding: Finding, secrets: readonly string[]): Finding {
-  const redacted = { ...finding, message: redact(finding.message, secrets), at: redact(finding.at, secrets) }
+  const redacted = {
+    ...finding,
+    message: redact(finding.message, secrets),
+    at: redact(finding.at, secrets),
+    help: redact(finding.help, secrets),
+  }
   if (finding.expected !== undefined) redacted.expected = redact(finding.expected, secrets)
   if (finding.actual !== undefined) redacted.actual = redact(finding.actual, secrets)
   return redacted

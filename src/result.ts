@@ -14,6 +14,8 @@ export interface Finding {
   at: string
   expected?: string
   actual?: string
+  /** What stands at the place: the line, and a `^` under the column where there is one. */
+  excerpt?: string[]
   /** What to do about it. */
   help: string
 }

@@ -40,8 +40,8 @@ function makeSchedule(status: number | undefined): Schedule {
     inconclusive: runnable.filter(rule => rule.inconclusive),
     status: own('status'),
     contractual: runnable.filter(rule => rule.contractual),
-    accepted: own('challenge', 'scheme', 'body', 'headers'),
-    refused: own('challenge', 'scheme', 'headers'),
+    accepted: own('challenge', 'scheme', 'body', 'headers', 'disclosure'),
+    refused: own('challenge', 'scheme', 'headers', 'disclosure'),
     notChecked:
       status === undefined
         ? rules

@@ -1,5 +1,7 @@
 import type { Context } from './context.ts'
 import type { Expectation } from './contract/expectation.ts'
+import { excerptAt } from './excerpt.ts'
+import type { Exchange } from './exchange.ts'
 import { redactFinding, redactUrl, secretsOf } from './redact.ts'
 import type { Finding, Outcome, Result } from './result.ts'
 import { withSettings } from './rule-settings.ts'
@@ -61,7 +63,7 @@ function polish(ctx: Context): Finding[] {
   const secrets = secretsOf(exchange)
   const left = withoutSuperseded(ctx)
     .sort((a, b) => (orderOf.get(a.rule) ?? 0) - (orderOf.get(b.rule) ?? 0))
-    .map(finding => redactFinding(finding, secrets))
+    .map(finding => withExcerpt(redactFinding(finding, secrets), exchange))
   const own = contract.document.rules
   if (own === undefined && overrides === undefined) return left
   const settings = { ...own, ...overrides?.settings }
@@ -77,11 +79,21 @@ function withoutSuperseded(ctx: Context): Finding[] {
     if (together.length === 1) return together
     const ids = new Set(together.map(({ rule }) => rule))
     const isReplaced = ({ rule }: Finding) => [...(replacedBy.get(rule) ?? [])].some(id => ids.has(id))
-    const heaviest = together.some(finding => isReplaced(finding) && finding.severity === 'error') ? 'error' : undefined
+    const replacesError = ({ rule }: Finding) =>
+      together.some(other => other.severity === 'error' && replacedBy.get(other.rule)?.has(rule))
     return together
       .filter(finding => !isReplaced(finding))
-      .map(finding => (heaviest && challengeRules.has(finding.rule) ? { ...finding, severity: heaviest } : finding))
+      .map(finding =>
+        challengeRules.has(finding.rule) && replacesError(finding) ? { ...finding, severity: 'error' } : finding,
+      )
   })
+}
+
+/** A place with a column is shown, so that nobody has to count. */
+function withExcerpt(finding: Finding, exchange: Exchange): Finding {
+  if (!/@\d+:\d+$/.test(finding.at)) return finding
+  const excerpt = excerptAt(finding.at, exchange)
+  return excerpt.length === 0 ? finding : { ...finding, excerpt }
 }
 
 /** How many findings of one rule a result holds: more say the same. */

@@ -16,6 +16,8 @@ export interface Scheme {
   registered: boolean
   /** Whether a challenge may be a token68: the scheme takes one, or leaves it open. */
   token68: boolean
+  /** Why it is not for new deployments. */
+  obsolete?: string
   /** The parameters, by name in lower case. */
   params: ReadonlyMap<string, SchemeParam>
 }
@@ -82,10 +84,20 @@ export const schemes: ReadonlyMap<string, Scheme> = new Map(
       'pwd-hash': EITHER,
     }),
     scheme('Negotiate', 'RFC 4559 §3', {}, { token68: true }),
-    scheme('NTLM', 'MS-NTHT', {}, { token68: true, registered: false }),
-    scheme('OAuth', 'RFC 5849 §3.5.1', {}, { token68: true }),
+    scheme(
+      'NTLM',
+      'MS-NTHT',
+      {},
+      { token68: true, registered: false, obsolete: 'NTLM was never registered as a scheme of HTTP' },
+    ),
+    scheme('OAuth', 'RFC 5849 §3.5.1', {}, { token68: true, obsolete: 'OAuth 1.0 is obsolete (RFC 6749)' }),
     scheme('PrivateToken', 'RFC 9577 §2', { challenge: EITHER_REQUIRED, 'token-key': EITHER, 'max-age': EITHER }),
-    scheme('SCRAM-SHA-1', 'RFC 7804', { sid: EITHER, data: EITHER }),
+    scheme(
+      'SCRAM-SHA-1',
+      'RFC 7804',
+      { sid: EITHER, data: EITHER },
+      { obsolete: 'SCRAM-SHA-1 is not for new deployments (RFC 7804)' },
+    ),
     scheme('SCRAM-SHA-256', 'RFC 7804', { sid: EITHER, data: EITHER }),
     scheme('vapid', 'RFC 8292 §3', {}, { token68: true }),
   ].map(known => [known.name.toLowerCase(), known]),
@@ -95,9 +107,10 @@ function scheme(
   name: string,
   spec: string,
   params: Readonly<Record<string, SchemeParam>>,
-  { token68 = false, registered = true } = {},
+  facts: Partial<Pick<Scheme, 'token68' | 'registered' | 'obsolete'>> = {},
 ): Scheme {
-  return { name, spec, registered, token68, params: new Map(Object.entries({ ...COMMON, ...params })) }
+  const { token68 = false, registered = true, obsolete } = facts
+  return { name, spec, registered, token68, obsolete, params: new Map(Object.entries({ ...COMMON, ...params })) }
 }
 
 /** As they are mostly sent. */

@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<keyof typeof families, string>> = {
   scheme: 'Schemes and their parameters',
   body: 'Error body',
   headers: 'Headers',
+  disclosure: 'Disclosure',
   group: 'Several exchanges',
   document: 'Contracts',
 }

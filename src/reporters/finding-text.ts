@@ -11,7 +11,11 @@ const TINTS: Record<Severity, 'red' | 'yellow' | 'cyan'> = { error: 'red', warni
 export const FINDING_INDENT = '         '
 
 /** A finding for a person: what, which rule, where and what to do about it; `shown` is what stands at that place. */
-export function findingLines(finding: Finding, style: Style, shown: readonly string[] = []): string[] {
+export function findingLines(
+  finding: Finding,
+  style: Style,
+  shown: readonly string[] = finding.excerpt ?? [],
+): string[] {
   const { rule, severity, message, at, expected, help } = finding
   return [
     `${style(TINTS[severity], severity.padEnd(7))}  ${escapeText(message)}`,
@@ -20,7 +24,7 @@ export function findingLines(finding: Finding, style: Style, shown: readonly str
     ...(expected !== undefined && !message.includes(expected)
       ? [`${FINDING_INDENT}expected ${escapeText(expected)}`]
       : []),
-    `${FINDING_INDENT}${escapeText(help)}`,
+    ...help.split('\n').map(line => `${FINDING_INDENT}${escapeText(line)}`),
   ]
 }
 

@@ -5,7 +5,7 @@ const MAX_DEPTH = 3
 const REFUSING_WORD = /unauth|invalid_(?:auth|token|credential)|token_(?:revoked|expired)|not_authed|jwt/i
 
 /** What in a body refuses the request, in words: a member of an object, or of the objects in it. */
-export function refusalIn(value: unknown, pointer = '', depth = MAX_DEPTH): string | undefined {
+export function refusalIn(value: unknown, pointer = '', depth: number = MAX_DEPTH): string | undefined {
   if (!isObject(value) || depth === 0) return undefined
   if (Array.isArray(value.errors) && value.errors.length > 0 && isNothing(value.data)) {
     return `${quote(`${pointer}/errors`)} is not empty and there is no data`

@@ -59,6 +59,16 @@ import { schemeExpected } from './challenge/scheme-expected.ts'
 import { schemeObsolete } from './challenge/scheme-obsolete.ts'
 import { schemeUnexpected } from './challenge/scheme-unexpected.ts'
 import { schemeUnregistered } from './challenge/scheme-unregistered.ts'
+import { challengeInjection } from './disclosure/challenge-injection.ts'
+import { leakCredentialEcho } from './disclosure/leak-credential-echo.ts'
+import { leakInternalHost } from './disclosure/leak-internal-host.ts'
+import { leakJwt } from './disclosure/leak-jwt.ts'
+import { leakPath } from './disclosure/leak-path.ts'
+import { leakSecret } from './disclosure/leak-secret.ts'
+import { leakSql } from './disclosure/leak-sql.ts'
+import { leakStack } from './disclosure/leak-stack.ts'
+import { leakVerificationDetail } from './disclosure/leak-verification-detail.ts'
+import { reflectedInput } from './disclosure/reflected-input.ts'
 import { contractExample } from './document/contract-example.ts'
 import { contractInvalid } from './document/contract-invalid.ts'
 import { controlFailed } from './group/control-failed.ts'
@@ -137,7 +147,7 @@ import { unreachable } from './status/unreachable.ts'
 import { validationBeforeAuth } from './status/validation-before-auth.ts'
 import { wwwChallengeOn407 } from './status/www-challenge-on-407.ts'
 
-type Family = 'status' | 'challenge' | 'scheme' | 'body' | 'headers' | 'group' | 'document'
+type Family = 'status' | 'challenge' | 'scheme' | 'body' | 'headers' | 'disclosure' | 'group' | 'document'
 
 /** Every rule, by family, in the order of its findings. */
 export const families: Readonly<Record<Family, readonly (Rule | ReportedRule)[]>> = {
@@ -284,6 +294,18 @@ export const families: Readonly<Record<Family, readonly (Rule | ReportedRule)[]>
     contentEncodingUnasked,
     retryAfterOn401,
     allowOn405,
+  ],
+  disclosure: [
+    leakCredentialEcho,
+    leakJwt,
+    leakSecret,
+    leakStack,
+    leakSql,
+    leakPath,
+    leakInternalHost,
+    leakVerificationDetail,
+    challengeInjection,
+    reflectedInput,
   ],
   group: [controlFailed],
   document: [contractInvalid, contractExample],

@@ -7,24 +7,24 @@ export const MAX_SCANNED = 65_536
  * Three characters of which every leak of a kind has some, also where JSON escapes it; `#` stands for a digit, `^` for a
  * capital. They need not tell a leak from ordinary text, only most ordinary texts from a leak.
  */
-const MARKS = {
-  jwt: ['eyJ'],
-  secret: 'AKI,KEY,xox,ghp,gho,ghu,ghs,ghr,ssw,SSW,sWo,ecr,ECR,piK,pik,pi_,PIK,PI_,eKe,e_k,e_K,tek'.split(','),
-  stack: 'Tra,tac,ace,oro,s:l,hp ,hp<,##),:#)'.split(','),
-  sql: 'SQL,ORA,ynt,Pri,SEL'.split(','),
-  path: '/ho,/Us,/va,/sr,pp/,pp\\,usr,e_m,^:\\'.split(','),
-  host: '10.,27.,92.,72.,.in,.lo'.split(','),
-  verification: 'kid,uer,udi,aud,alg,Alg'.split(','),
+const MARKS: Readonly<Record<LeakKind, string>> = {
+  jwt: 'eyJ',
+  secret: 'AKI,KEY,xox,ghp,gho,ghu,ghs,ghr,ssw,SSW,sWo,ecr,ECR,piK,pik,pi_,PIK,PI_,eKe,e_k,e_K,tek',
+  stack: 'Tra,tac,ace,oro,s:l,hp ,hp<,##),:#)',
+  sql: 'SQL,ORA,ynt,Pri,SEL',
+  path: '/ho,/Us,/va,/sr,pp/,pp\\,usr,e_m,^:\\',
+  host: '10.,27.,92.,72.,.in,.lo',
+  verification: 'kid,uer,udi,aud,alg,Alg',
 }
 
-export type LeakKind = keyof typeof MARKS
+export type LeakKind = 'jwt' | 'secret' | 'stack' | 'sql' | 'path' | 'host' | 'verification'
 
 const KINDS = Object.keys(MARKS)
 const HASHES = 0x8000
 /** Which kinds have a mark of this hash, one bit each. */
 const kindsOf = new Uint8Array(HASHES)
 for (const [bit, marks] of Object.values(MARKS).entries()) {
-  for (const mark of marks.flatMap(spelled)) kindsOf[hashOf(mark)] = (kindsOf[hashOf(mark)] ?? 0) | (1 << bit)
+  for (const hash of marks.split(',').flatMap(spelled).map(hashOf)) kindsOf[hash] = (kindsOf[hash] ?? 0) | (1 << bit)
 }
 
 let lastSeen: CheckContext | undefined

@@ -3,13 +3,13 @@ import type { Contract } from '../contract/define.ts'
 import type { Expectation } from '../contract/expectation.ts'
 import { canonicalExchange } from '../contract/respond.ts'
 import { UsageError } from '../errors.ts'
+import { bodyText } from '../excerpt.ts'
 import type { Exchange } from '../exchange.ts'
 import { isTooDeep } from '../json-depth.ts'
 import { pointerMembers } from '../json-pointer.ts'
 import { clip, escapeText } from '../quote.ts'
 import { isSecretMember, redact, secretsOf } from '../redact.ts'
 import type { Finding } from '../result.ts'
-import { bodyText } from './place.ts'
 
 /** How much of a text in the body is shown. */
 const SHOWN = 120

@@ -1,51 +1,23 @@
+import { excerpt, excerptAt } from '../excerpt.ts'
 import type { Exchange } from '../exchange.ts'
-import { escapeText } from '../quote.ts'
-import { isSecretName, redact, secretsOf } from '../redact.ts'
 import type { Style } from '../reporters/finding-text.ts'
 
-/** How much of a line is shown. */
-const WIDTH = 100
-/** How much of it at least before the place. */
-const BEFORE = 40
-const CHALLENGE_FIELDS = ['www-authenticate', 'proxy-authenticate']
-
-/** What stands at the place of a finding: the header line, or the line of the body, with a mark under the column. */
+/** What stands at the place of a finding, with its mark in red. */
 export function shownAt(at: string, exchange: Exchange, style: Style): string[] {
-  const [, field, line, column] = /^(?:header:([^@]+)|body)(?:@(\d+):(\d+))?$/.exec(at) ?? []
-  const secrets = secretsOf(exchange)
-  if (field !== undefined) {
-    if (isSecretName(field) && !CHALLENGE_FIELDS.includes(field)) return []
-    const lines = (exchange.response.headers ?? []).filter(([name]) => name.toLowerCase() === field)
-    const shown = line === undefined ? lines : lines.slice(Number(line) - 1, Number(line))
-    return shown.flatMap(([name, value]) => excerpt(`${escapeText(name)}: `, value, Number(column), secrets, style))
-  }
-  if (line === undefined || at === 'body@1:1') return [] // the message shows how the body begins
-  const text = bodyText(exchange).split('\n')[Number(line) - 1] ?? ''
-  return excerpt('', text, Number(column), secrets, style)
+  return marked(excerptAt(at, exchange), style)
 }
 
-/** A line, cut around the column, and the mark under it; no mark when the column is not a number or lies in a secret. */
-export function excerpt(
+/** A line with a mark in red under its column. */
+export function shownLine(
   label: string,
   text: string,
   column: number,
   secrets: readonly string[],
   style: Style,
 ): string[] {
-  const clean = (part: string) => escapeText(redact(part, secrets))
-  const whole = clean(text)
-  const before = clean(text.slice(0, Math.max(0, column - 1)))
-  const isMarked = column > 0 && whole.startsWith(before)
-  const start = isMarked && before.length > WIDTH - BEFORE ? before.length - BEFORE : 0
-  const cut = whole.slice(start, start + WIDTH)
-  const line = `${label}${start > 0 ? '…' : ''}${cut}${start + WIDTH < whole.length ? '…' : ''}`
-  if (!isMarked) return [line]
-  const width = label.length + (start > 0 ? 1 : 0) + before.length - start
-  return [line, `${' '.repeat(width)}${style('red', '^')}`]
+  return marked(excerpt(label, text, column, secrets), style)
 }
 
-/** The body of a response as text. */
-export function bodyText({ response: { body } }: Exchange): string {
-  if (body === undefined || body === null) return ''
-  return typeof body === 'string' ? body : new TextDecoder().decode(body)
+function marked(lines: readonly string[], style: Style): string[] {
+  return lines.map(line => (/^ *\^$/.test(line) ? line.replace('^', style('red', '^')) : line))
 }

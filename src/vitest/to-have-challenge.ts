@@ -8,7 +8,7 @@ import { quote } from '../quote.ts'
 import { redact } from '../redact.ts'
 import { atCall } from './call-site.ts'
 import { indented, styleOf } from './failure.ts'
-import { excerpt } from './place.ts'
+import { shownLine } from './place.ts'
 import { headOf } from './received.ts'
 import type { ParamExpectation } from './types.ts'
 
@@ -97,7 +97,7 @@ function shownText(
   if (lines.length === 0) return `The response has no ${field}.`
   const style = styleOf(utils)
   const marked = ({ line, column }: { line: number; column: number }) =>
-    excerpt(`${field}: `, lines[line - 1] ?? '', column, [], style)
+    shownLine(`${field}: `, lines[line - 1] ?? '', column, [], style)
   const { challenges, problems } = parseChallenges(lines)
   const offered = [...new Set(challenges.map(({ scheme }) => scheme))].join(', ')
   const why = (nearest?.unmet ?? []).map(({ name, wanted, param }) => {
@@ -108,7 +108,7 @@ function shownText(
   const readable = lines.filter((_, i) => !problems.some(problem => problem.at.line === i + 1))
   return [
     ...(at === undefined
-      ? readable.flatMap(line => excerpt(`${field}: `, line, 0, [], style))
+      ? readable.flatMap(line => shownLine(`${field}: `, line, 0, [], style))
       : marked(positionOf(lines, at))),
     ...why,
     ...(nearest === undefined && offered !== '' ? [`It offers ${offered}.`] : []),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { excerpt, shownAt } from '../../src/vitest/place.ts'
+import { excerpt } from '../../src/excerpt.ts'
+import { shownAt } from '../../src/vitest/place.ts'
 
 const plain = (_: string, text: string) => text
-const shown = (text: string, column: number, secrets: string[] = []) => excerpt('h: ', text, column, secrets, plain)
+const shown = (text: string, column: number, secrets: string[] = []) => excerpt('h: ', text, column, secrets)
 
 describe('a line with a mark', () => {
   test('counts columns from 1', () => {

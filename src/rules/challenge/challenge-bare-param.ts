@@ -19,6 +19,7 @@ export const challengeBareParam: Rule = {
   supersedes: ['scheme-unregistered', 'challenge-many-on-line'],
   check(ctx) {
     const { challenges } = ctx.challenges()
+    if (challenges.length < 2) return
     for (const [i, challenge] of challenges.entries()) {
       const before = challenges[i - 1]
       if (before === undefined || !looksBare(challenge) || !follows(ctx, before, challenge)) continue

@@ -1,5 +1,6 @@
 import type { AuthParam } from '../../challenge/parse.ts'
 import { challengeText } from '../challenge-text.ts'
+import { hasMark } from '../field-marks.ts'
 import { sendRewritten } from '../rewritten-field.ts'
 import type { Rule } from '../rule.ts'
 
@@ -12,7 +13,7 @@ export const challengeBws: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm = "api"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api"\n\n' },
   check(ctx) {
-    if (!ctx.lines(ctx.challengeField).some(line => AROUND_EQUALS.test(line))) return
+    if (!hasMark(ctx, 'blank beside =')) return
     const text = challengeText(ctx)
     for (const { authParams } of ctx.challenges().challenges) {
       const at = authParams.map(param => blankIn(param, text)).find(offset => offset !== undefined)
@@ -22,9 +23,6 @@ export const challengeBws: Rule = {
     }
   },
 }
-
-/** Also matches inside quotes: a reason to look closer. */
-const AROUND_EQUALS = /[ \t]=|=[ \t]/
 
 /** Where the first blank beside the `=` of a parameter is. */
 function blankIn({ name, start }: AuthParam, text: string): number | undefined {

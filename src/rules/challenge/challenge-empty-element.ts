@@ -1,5 +1,6 @@
 import type { Challenge } from '../../challenge/parse.ts'
 import { challengeText } from '../challenge-text.ts'
+import { hasMark } from '../field-marks.ts'
 import { sendRewritten } from '../rewritten-field.ts'
 import type { Rule } from '../rule.ts'
 
@@ -12,18 +13,14 @@ export const challengeEmptyElement: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api",\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   check(ctx) {
-    if (ctx.exchange.response.rawLines === false) return
-    const lines = ctx.lines(ctx.challengeField)
-    if (!lines.some(line => MAYBE_EMPTY.test(line))) return
-    const at = surplusComma(ctx.soundChallenges() ?? [], challengeText(ctx), joinsOf(lines))
+    if (ctx.exchange.response.rawLines === false || !hasMark(ctx, 'comma that may separate nothing')) return
+    const joins = joinsOf(ctx.lines(ctx.challengeField))
+    const at = surplusComma(ctx.soundChallenges() ?? [], challengeText(ctx), joins)
     if (at < 0) return
     const message = 'Surplus comma: an empty list element'
     ctx.report({ at: ctx.challengePlace(at), message, help: sendRewritten(ctx) })
   },
 }
-
-/** Also matches inside quotes: a reason to look closer. */
-const MAYBE_EMPTY = /^[ \t]*,|,[ \t]*(?:,|$)|[ \t],/m
 
 /** The commas that stand for the end of a line. */
 function joinsOf(lines: readonly string[]): ReadonlySet<number> {

@@ -3,6 +3,7 @@ import { clip } from '../../challenge/problem.ts'
 import { carriesError } from '../../challenge/schemes.ts'
 import { placeOf, textFrom } from '../challenge-problem.ts'
 import { challengeText } from '../challenge-text.ts'
+import { hasMark } from '../field-marks.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 
 /** bearer-param-chars judges these. */
@@ -18,7 +19,7 @@ export const challengeNonAscii: Rule = {
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="Zuerich"\n\n' },
   supersedes: ['challenge-syntax'],
   check(ctx) {
-    if (!ctx.lines(ctx.challengeField).some(line => NON_ASCII.test(line))) return
+    if (!hasMark(ctx, 'beyond ASCII')) return
     const { challenges, problems } = ctx.challenges()
     const text = challengeText(ctx)
     for (const challenge of challenges) reportIn(ctx, challenge, text)

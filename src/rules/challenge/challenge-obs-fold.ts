@@ -1,4 +1,5 @@
 import { placeOf } from '../challenge-problem.ts'
+import { hasMark } from '../field-marks.ts'
 import { sendRewritten } from '../rewritten-field.ts'
 import type { Rule } from '../rule.ts'
 
@@ -11,6 +12,7 @@ export const challengeObsFold: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api",\n scope="read"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", scope="read"\n\n' },
   check(ctx) {
+    if (!hasMark(ctx, 'fold')) return
     for (const [i, line] of ctx.lines(ctx.challengeField).entries()) {
       const column = line.search(/\r?\n[ \t]/) + 1
       if (column === 0) continue

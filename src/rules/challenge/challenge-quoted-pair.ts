@@ -1,5 +1,6 @@
 import { clip } from '../../challenge/problem.ts'
 import { challengeText } from '../challenge-text.ts'
+import { hasMark } from '../field-marks.ts'
 import { sendRewritten, showValue } from '../rewritten-field.ts'
 import type { Rule } from '../rule.ts'
 
@@ -12,7 +13,7 @@ export const challengeQuotedPair: Rule = {
   bad: { response: String.raw`HTTP/1.1 401 Unauthorized${'\n'}WWW-Authenticate: Basic realm="\a\p\i"${'\n\n'}` },
   good: { response: String.raw`HTTP/1.1 401 Unauthorized${'\n'}WWW-Authenticate: Basic realm="CORP\\users"${'\n\n'}` },
   check(ctx) {
-    if (!ctx.lines(ctx.challengeField).some(line => line.includes('\\'))) return
+    if (!hasMark(ctx, 'backslash')) return
     const text = challengeText(ctx)
     for (const { authParams } of ctx.challenges().challenges) {
       for (const { name, value, quoted, start, end } of authParams) {

@@ -1,5 +1,6 @@
 import type { Challenge } from '../../challenge/parse.ts'
 import { challengeText } from '../challenge-text.ts'
+import { hasMark } from '../field-marks.ts'
 import { sendRewritten } from '../rewritten-field.ts'
 import type { Rule } from '../rule.ts'
 
@@ -12,7 +13,7 @@ export const challengeWhitespace: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer  realm="api"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   check(ctx) {
-    if (!ctx.lines(ctx.challengeField).some(line => UNUSUAL.test(line))) return
+    if (!hasMark(ctx, 'tab or spaces')) return
     const challenges = ctx.soundChallenges()
     if (challenges === undefined) return
     const text = challengeText(ctx)
@@ -23,9 +24,6 @@ export const challengeWhitespace: Rule = {
     ctx.report({ at: ctx.challengePlace(at), message, help: sendRewritten(ctx) })
   },
 }
-
-/** Also matches inside quotes: a reason to look closer. */
-const UNUSUAL = /\t| {2}/
 
 /** The first blank between elements that is a tab, or the second one behind a scheme; -1 when there is none. */
 function unusualBlank(challenges: readonly Challenge[], text: string): number {

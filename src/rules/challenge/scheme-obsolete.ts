@@ -1,12 +1,5 @@
 import { knownScheme } from '../../challenge/schemes.ts'
-import type { Severity } from '../../result.ts'
 import type { Rule } from '../rule.ts'
-
-const OBSOLETE: Readonly<Record<string, { severity: Severity; why: string }>> = {
-  OAuth: { severity: 'warning', why: 'OAuth 1.0 is obsolete (RFC 6749)' },
-  'SCRAM-SHA-1': { severity: 'warning', why: 'SCRAM-SHA-1 is not for new deployments (RFC 7804)' },
-  NTLM: { severity: 'info', why: 'NTLM was never registered as a scheme of HTTP' },
-}
 
 export const schemeObsolete: Rule = {
   id: 'scheme-obsolete',
@@ -20,11 +13,11 @@ export const schemeObsolete: Rule = {
   check(ctx) {
     let seen: Set<string> | undefined
     for (const { scheme, start } of ctx.challenges().challenges) {
-      const name = knownScheme(scheme)?.name ?? ''
-      const obsolete = Object.hasOwn(OBSOLETE, name) ? OBSOLETE[name] : undefined
-      if (obsolete === undefined || seen?.has(name)) continue
+      const { name, registered, obsolete } = knownScheme(scheme) ?? {}
+      if (name === undefined || obsolete === undefined || seen?.has(name)) continue
       seen = (seen ?? new Set()).add(name)
-      ctx.report({ at: ctx.challengePlace(start), severity: obsolete.severity, message: obsolete.why })
+      const severity = registered ? 'warning' : 'info'
+      ctx.report({ at: ctx.challengePlace(start), severity, message: obsolete })
     }
   },
 }

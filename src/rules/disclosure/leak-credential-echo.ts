@@ -4,7 +4,7 @@ import { credentialForms, credentialValues, userOf } from '../submitted.ts'
 
 /** Fields in which a server hands out what the client is to send. */
 const HANDED_OUT = ['set-cookie', 'dpop-nonce']
-const MIN_USER_LENGTH = 8
+const MIN_LENGTH = 8
 
 export const leakCredentialEcho: Rule = {
   id: 'leak-credential-echo',
@@ -29,7 +29,7 @@ export const leakCredentialEcho: Rule = {
     const values = credentialValues(request)
     if (!values.some(value => mayComeBack(ctx, value))) return
     const forms = credentialForms(values)
-    const users = values.map(userOf).filter(user => user.length >= MIN_USER_LENGTH)
+    const users = values.map(userOf).filter(user => user.length >= MIN_LENGTH)
     eachExposed(ctx, 'any', exposed => {
       const { at, in: part, name, text } = exposed
       if (part === 'header' && HANDED_OUT.includes(name)) return
@@ -45,10 +45,13 @@ export const leakCredentialEcho: Rule = {
 }
 
 /** A cheap look: whether the start of a credential is anywhere in the response. What is decoded or escaped first may be. */
-function mayComeBack({ exchange: { response }, body }: CheckContext, value: string): boolean {
-  const start = value.slice(value.lastIndexOf(' ') + 1).slice(0, MIN_USER_LENGTH)
-  if (/^basic /i.test(value) || /[^\w.-]/.test(start) || response.body === undefined) return true
-  return body().includes(start) || response.headers?.some(([, text]) => text.includes(start)) !== false
+function mayComeBack(ctx: CheckContext, value: string): boolean {
+  const { headers, body } = ctx.exchange.response
+  if (/^basic /i.test(value)) return true
+  const start = value.slice(value.lastIndexOf(' ') + 1).slice(0, MIN_LENGTH)
+  if (start.length < MIN_LENGTH) return false
+  if (/[^\w.-]/.test(start) || headers === undefined || body === undefined) return true
+  return ctx.body().includes(start) || headers.some(([, text]) => text.includes(start))
 }
 
 function hasWord(text: string, word: string): boolean {

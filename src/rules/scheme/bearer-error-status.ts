@@ -17,14 +17,14 @@ export const bearerErrorStatus: Rule = {
     const challenges = ctx.soundChallenges()
     if (challenges === undefined) return
     for (const challenge of challenges) {
-      const error = carriesError(challenge.scheme) ? paramOf(challenge, 'error') : undefined
-      const wanted = STATUS_OF_ERROR.get(error?.value ?? '')
-      if (error === undefined || wanted === undefined) continue
+      const error = challenge.params.get('error')
+      const wanted = error && STATUS_OF_ERROR.get(error)
+      if (wanted === undefined || !carriesError(challenge.scheme)) continue
       const status = ctx.status()
       if (status === wanted) continue
       ctx.report({
-        at: ctx.challengePlace(error.start),
-        message: `error="${error.value}" with status ${status}: it goes with ${wanted}`,
+        at: ctx.challengePlace(paramOf(challenge, 'error')?.start ?? challenge.start),
+        message: `error="${error}" with status ${status}: it goes with ${wanted}`,
         expected: `${wanted}`,
         actual: `${status}`,
       })

@@ -35,16 +35,18 @@ export const bearerErrorUnknown: Rule = {
     const challenges = ctx.soundChallenges()
     if (challenges === undefined || wantsNoError(ctx)) return
     for (const challenge of challenges) {
-      const error = carriesError(challenge.scheme) ? paramOf(challenge, 'error') : undefined
-      if (error === undefined || isKnown(ctx, error.value) || !isErrorText(error.value)) continue
+      const code = challenge.params.get('error')
+      if (code === undefined || isKnown(ctx, code) || !carriesError(challenge.scheme)) continue
+      const error = paramOf(challenge, 'error')
+      if (error === undefined || !isErrorText(code)) continue
       const { status = 0 } = ctx.exchange.response
-      const isOfTokenEndpoint = OF_TOKEN_ENDPOINT.includes(error.value)
-      const instead = (isOfTokenEndpoint ? undefined : slipOf(error.value)) ?? OF_STATUS[status]
+      const isOfTokenEndpoint = OF_TOKEN_ENDPOINT.includes(code)
+      const instead = (isOfTokenEndpoint ? undefined : slipOf(code)) ?? OF_STATUS[status]
       const why = isOfTokenEndpoint ? 'belongs to the token endpoint' : 'is not registered'
       ctx.report({
         at: ctx.challengePlace(error.start),
-        message: `error ${quote(error.value)} ${why}${instead === undefined ? '' : `; use ${instead}`}`,
-        actual: quote(error.value),
+        message: `error ${quote(code)} ${why}${instead === undefined ? '' : `; use ${instead}`}`,
+        actual: quote(code),
         help: instead && sendCorrected(ctx, withParamAs(error, `error="${instead}"`)),
       })
     }

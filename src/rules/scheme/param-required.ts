@@ -1,3 +1,4 @@
+import { schemes } from '../../challenge/schemes.ts'
 import { sendCorrected, withParam } from '../corrected-field.ts'
 import { judgedScheme } from '../judged-scheme.ts'
 import type { Rule } from '../rule.ts'
@@ -5,6 +6,14 @@ import { hasStrayParam } from '../stray-param.ts'
 
 /** Digest's and PrivateToken's, whose own rules report that they are missing. */
 const REPORTED_ELSEWHERE = ['nonce', 'qop', 'challenge']
+
+/** The parameters that a scheme requires, by its name; schemes that require none are left out. */
+const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map(
+  [...schemes.values()].flatMap(({ name, params }) => {
+    const required = [...params.keys()].filter(key => params.get(key)?.required && !REPORTED_ELSEWHERE.includes(key))
+    return required.length > 0 ? [[name, required] as const] : []
+  }),
+)
 
 export const paramRequired: Rule = {
   id: 'param-required',
@@ -17,9 +26,10 @@ export const paramRequired: Rule = {
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       const scheme = judgedScheme(challenge)
-      if (scheme === undefined) continue
-      for (const [name, { required }] of scheme.params) {
-        if (!required || challenge.params.has(name) || REPORTED_ELSEWHERE.includes(name)) continue
+      const required = scheme && REQUIRED.get(scheme.name)
+      if (scheme === undefined || required === undefined) continue
+      for (const name of required) {
+        if (challenge.params.has(name)) continue
         if (hasStrayParam(ctx)) return
         const why = scheme.name === 'Digest' ? 'no client can compute a response' : `${scheme.spec} requires it`
         ctx.report({

@@ -1,0 +1,51 @@
+import type { Exchange } from './exchange.ts'
+import { escapeText } from './quote.ts'
+import { isSecretName, redact, secretsOf } from './redact.ts'
+
+/** How much of a line is shown. */
+const WIDTH = 100
+/** How much of it at least before the place. */
+const BEFORE = 40
+const CHALLENGE_FIELDS = ['www-authenticate', 'proxy-authenticate']
+
+/** What stands at the place of a finding: the header line, or the line of the body, with a `^` under the column. */
+export function excerptAt(at: string, exchange: Exchange): string[] {
+  const [, field, line, column] = /^(?:header:([^@]+)|body)(?:@(\d+):(\d+))?$/.exec(at) ?? []
+  const secrets = secretsOf(exchange)
+  if (field !== undefined) {
+    if (isSecretName(field) && !CHALLENGE_FIELDS.includes(field)) return []
+    const lines = (exchange.response.headers ?? []).filter(([name]) => name.toLowerCase() === field)
+    const shown = line === undefined ? lines : lines.slice(Number(line) - 1, Number(line))
+    return shown.flatMap(([name, value]) =>
+      excerpt(`${escapeText(name)}: `, value, Number(column), [...secrets, ...noncesIn(value)]),
+    )
+  }
+  if (line === undefined || at === 'body@1:1') return [] // the message shows how the body begins
+  const text = bodyText(exchange).split('\n')[Number(line) - 1] ?? ''
+  return excerpt('', text, Number(column), secrets)
+}
+
+/** A line, cut around the column, and the mark under it; no mark when the column is not a number or lies in a secret. */
+export function excerpt(label: string, text: string, column: number, secrets: readonly string[]): string[] {
+  const clean = (part: string) => escapeText(redact(part, secrets))
+  const whole = clean(text)
+  const before = clean(text.slice(0, Math.max(0, column - 1)))
+  const isMarked = column > 0 && whole.startsWith(before)
+  const start = isMarked && before.length > WIDTH - BEFORE ? before.length - BEFORE : 0
+  const cut = whole.slice(start, start + WIDTH)
+  const line = `${label}${start > 0 ? '…' : ''}${cut}${start + WIDTH < whole.length ? '…' : ''}`
+  if (!isMarked) return [line]
+  const width = label.length + (start > 0 ? 1 : 0) + before.length - start
+  return [line, `${' '.repeat(width)}^`]
+}
+
+/** The body of a response as text. */
+export function bodyText({ response: { body } }: Exchange): string {
+  if (body === undefined || body === null) return ''
+  return typeof body === 'string' ? body : new TextDecoder().decode(body)
+}
+
+/** What a challenge gives to be used once. */
+function noncesIn(value: string): string[] {
+  return [...value.matchAll(/\b(?:nonce|opaque|challenge|token-key) *= *"([^"]+)"/gi)].map(([, text = '']) => text)
+}
