@@ -61,6 +61,7 @@ export function judge(
   ctx.run(schedule.status)
   if (ctx.acceptance.by === 'nobody') {
     ctx.expectation = RFC_ONLY
+    ctx.runOnChallenge(schedule.challenge)
     ctx.run(schedule.refused)
     return resultOf(ctx, true)
   }
@@ -68,6 +69,7 @@ export function judge(
     ctx.acceptance.by === 'alternative'
       ? tryOut(ctx, [RFC_ONLY], schedule.contractual)
       : chooseVariant(ctx, meant, schedule.contractual, variant !== undefined)
+  ctx.runOnChallenge(schedule.challenge)
   ctx.run(schedule.accepted)
   return resultOf(ctx, false, met)
 }

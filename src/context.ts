@@ -64,6 +64,25 @@ export class Context implements CheckContext {
     }
   }
 
+  /** Runs the rules that look at the challenge field alone: not again, when they had nothing to say of the same field before. */
+  runOnChallenge(rules: readonly Rule[]): void {
+    const { status, headers, rawLines } = this.exchange.response
+    if (headers === undefined || status === undefined) {
+      this.run(rules)
+      return
+    }
+    const { cleanFor } = this.challenges()
+    const key = rawLines === false ? -status : status
+    const judged = this.acceptance.by === 'contract' ? this.expectation : this.contract
+    const clean = cleanFor.get(judged)
+    if (clean?.has(key)) return
+    const before = this.findings.length
+    this.run(rules)
+    if (this.findings.length > before) return
+    if (clean === undefined) cleanFor.set(judged, new Set([key]))
+    else clean.add(key)
+  }
+
   /** Notes that a rule could not run for want of what was not captured. */
   skip(id: string): void {
     this.notChecked ??= new Set()

@@ -7,6 +7,8 @@ export interface Schedule {
   status: readonly Rule[]
   /** Run once for each variant that may have been meant. */
   contractual: readonly Rule[]
+  /** Rules that look at the challenge field alone. */
+  challenge: readonly Rule[]
   /** After the contract's: for a status that is accepted. */
   accepted: readonly Rule[]
   /** For one that is not: gate (i) of RULES.md §D. */
@@ -34,11 +36,15 @@ function makeSchedule(status: number | undefined): Schedule {
   const own = (...names: (keyof typeof families)[]) =>
     runnable.filter(
       rule =>
-        !rule.inconclusive && !rule.contractual && names.some(name => families[name].some(({ id }) => id === rule.id)),
+        !rule.inconclusive &&
+        !rule.contractual &&
+        rule.reads !== 'challenge' &&
+        names.some(name => families[name].some(({ id }) => id === rule.id)),
     )
   return {
     inconclusive: runnable.filter(rule => rule.inconclusive),
     status: own('status'),
+    challenge: runnable.filter(rule => rule.reads === 'challenge'),
     contractual: runnable.filter(rule => rule.contractual),
     accepted: own('challenge', 'scheme', 'body', 'headers', 'disclosure'),
     refused: own('challenge', 'scheme', 'headers', 'disclosure'),

@@ -14,3 +14,11 @@ export function paramOf(challenge: Challenge, name: string): AuthParam | undefin
 export function isInSingleQuotes({ quoted, value }: AuthParam): boolean {
   return !quoted && value.length > 1 && value.startsWith("'") && value.endsWith("'")
 }
+
+/** Where a character of the unescaped value stands in the field, whose lines are joined by `, `. */
+export function offsetInField({ value, quoted, start, end }: AuthParam, index: number, field: string): number {
+  if (!quoted) return end - value.length + index
+  let at = field.indexOf('"', start) + 1
+  for (let left = index; left > 0; left -= 1) at += field[at] === '\\' ? 2 : 1
+  return at
+}

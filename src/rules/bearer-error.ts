@@ -10,6 +10,16 @@ export const STATUS_OF_ERROR: ReadonlyMap<string, number> = new Map([
   ['invalid_dpop_proof', 401],
 ])
 
+/** What a token endpoint answers with (RFC 6749 §4.1.2.1, §5.2). */
+export const TOKEN_ENDPOINT_ERRORS: readonly string[] = [
+  'access_denied',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_scope',
+  'unauthorized_client',
+  'unsupported_grant_type',
+]
+
 /** Whether the challenge ought to name no error: bearer-error-without-credentials reports one, and which one it is does not matter. */
 export function wantsNoError({ exchange }: CheckContext): boolean {
   const { case: name } = exchange.request

@@ -12,7 +12,7 @@ const MARKS: Readonly<Record<LeakKind, string>> = {
   secret: 'AKI,KEY,xox,ghp,gho,ghu,ghs,ghr,ssw,SSW,sWo,ecr,ECR,piK,pik,pi_,PIK,PI_,eKe,e_k,e_K,tek',
   stack: 'Tra,tac,ace,oro,s:l,hp ,hp<,##),:#)',
   sql: 'SQL,ORA,ynt,Pri,SEL',
-  path: '/ho,/Us,/va,/sr,pp/,pp\\,usr,e_m,^:\\',
+  path: '/ho,/Us,/va,/sr,pp/,pp\\,usr,_mo,^:\\',
   host: '10.,27.,92.,72.,.in,.lo',
   verification: 'kid,uer,udi,aud,alg,Alg',
 }
@@ -20,11 +20,19 @@ const MARKS: Readonly<Record<LeakKind, string>> = {
 export type LeakKind = 'jwt' | 'secret' | 'stack' | 'sql' | 'path' | 'host' | 'verification'
 
 const KINDS = Object.keys(MARKS)
-const HASHES = 0x8000
-/** Which kinds have a mark of this hash, one bit each. */
-const kindsOf = new Uint8Array(HASHES)
+/** The row of two characters that a mark begins with; 0 for others. */
+const rowOf = new Uint8Array(0x4000)
+/** In each row, the kinds by the third character, one bit each. */
+const kindsOf = new Uint8Array(0x8000)
+let rows = 0
 for (const [bit, marks] of Object.values(MARKS).entries()) {
-  for (const hash of marks.split(',').flatMap(spelled).map(hashOf)) kindsOf[hash] = (kindsOf[hash] ?? 0) | (1 << bit)
+  for (const mark of marks.split(',').flatMap(spelled)) {
+    const pair = pairOf(mark.charCodeAt(0), mark.charCodeAt(1))
+    const row = rowOf[pair] || (rows += 1)
+    rowOf[pair] = row
+    const place = (row << 7) | mark.charCodeAt(2)
+    kindsOf[place] = (kindsOf[place] ?? 0) | (1 << bit)
+  }
 }
 
 let lastSeen: CheckContext | undefined
@@ -39,34 +47,31 @@ export function mayLeak(ctx: CheckContext, kind: LeakKind): boolean {
     lastKinds = kindsIn(ctx)
     lastSeen = ctx
   }
-  return (lastKinds & (1 << KINDS.indexOf(kind))) !== 0
+  return lastKinds !== 0 && (lastKinds & (1 << KINDS.indexOf(kind))) !== 0
 }
 
 function kindsIn(ctx: CheckContext): number {
   const { headers, body } = ctx.exchange.response
-  let kinds = 0
-  for (const [, value] of headers ?? []) kinds |= marksIn(value)
-  return body ? kinds | marksIn(ctx.body()) : kinds
+  let kinds = body ? marksIn(ctx.body()) : 0
+  if (headers !== undefined) for (const line of headers) kinds |= marksIn(line[1])
+  return kinds
 }
 
 function marksIn(text: string): number {
   const end = Math.min(text.length, MAX_SCANNED)
   let kinds = 0
-  let hash = 0
+  let before = 0
   for (let at = 0; at < end; at += 1) {
-    hash = next(hash, text.charCodeAt(at))
-    kinds |= kindsOf[hash] ?? 0
+    const code = text.charCodeAt(at)
+    const row = rowOf[pairOf(before, code)]
+    if (row !== undefined && row > 0) kinds |= kindsOf[(row << 7) | (text.charCodeAt(at + 1) & 0x7f)] ?? 0
+    before = code
   }
   return kinds
 }
 
-/** Three steps push a character out: so a hash stands for the last three, and seldom for three others. */
-function next(hash: number, code: number): number {
-  return ((hash << 5) ^ code) & (HASHES - 1)
-}
-
-function hashOf(mark: string): number {
-  return [...mark].reduce((hash, character) => next(hash, character.charCodeAt(0)), 0)
+function pairOf(first: number, second: number): number {
+  return ((first << 7) | second) & 0x3fff
 }
 
 /** A mark with each digit or capital that it may have. */

@@ -32,6 +32,8 @@ export interface Rule {
   supersedes?: readonly string[]
   /** The statuses that it applies to; absent: all. */
   statuses?: readonly number[]
+  /** It looks at the lines of the challenge field, the status and the contract, and at nothing else: what it says of them is known. */
+  reads?: 'challenge'
   /** Runs first; a finding of it ends the check and makes the outcome inconclusive. */
   inconclusive?: true
   /** Judges what the contract expects: runs once for each variant that may have been meant. */

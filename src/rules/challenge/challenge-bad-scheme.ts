@@ -11,6 +11,7 @@ export const challengeBadScheme: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer: realm="api"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   supersedes: ['challenge-syntax'],
+  reads: 'challenge',
   check(ctx) {
     reportProblems(ctx, 'bad-scheme', inWords)
   },

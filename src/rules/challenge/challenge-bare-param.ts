@@ -17,6 +17,7 @@ export const challengeBareParam: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", service\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", service="orders"\n\n' },
   supersedes: ['scheme-unregistered', 'challenge-many-on-line'],
+  reads: 'challenge',
   check(ctx) {
     const { challenges } = ctx.challenges()
     if (challenges.length < 2) return

@@ -12,6 +12,7 @@ export const challengeBws: Rule = {
   help: 'Write name="value" without blanks: WWW-Authenticate: Basic realm="api"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm = "api"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     if (!hasMark(ctx, 'blank beside =')) return
     const text = challengeText(ctx)

@@ -12,6 +12,7 @@ export const challengeControlChar: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="a\x00pi"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api"\n\n' },
   supersedes: ['challenge-syntax'],
+  reads: 'challenge',
   check(ctx) {
     const { problems } = ctx.challenges()
     if (problems.length === 0) return // no part of the grammar holds one

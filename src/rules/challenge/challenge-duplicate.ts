@@ -17,6 +17,7 @@ export const challengeDuplicate: Rule = {
     response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="a"\nWWW-Authenticate: Bearer realm="b"\n\n',
   },
   supersedes: ['challenge-many-on-line'],
+  reads: 'challenge',
   check(ctx) {
     const { challenges } = ctx.challenges()
     if (challenges.length < 2) return

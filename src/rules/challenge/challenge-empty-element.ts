@@ -12,6 +12,7 @@ export const challengeEmptyElement: Rule = {
   help: 'Drop the surplus comma: WWW-Authenticate: Bearer realm="api"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api",\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     if (ctx.exchange.response.rawLines === false || !hasMark(ctx, 'comma that may separate nothing')) return
     const joins = joinsOf(ctx.lines(ctx.challengeField))

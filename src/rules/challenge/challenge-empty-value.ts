@@ -12,6 +12,7 @@ export const challengeEmptyValue: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm=\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm=""\n\n' },
   supersedes: ['challenge-syntax', 'challenge-token68-unexpected'],
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       const name = challenge.token68 === undefined ? undefined : emptyParamOf(challenge)

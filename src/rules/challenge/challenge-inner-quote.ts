@@ -12,6 +12,7 @@ export const challengeInnerQuote: Rule = {
     response: String.raw`HTTP/1.1 401 Unauthorized${'\n'}WWW-Authenticate: Basic realm="the \"apps\" area"${'\n\n'}`,
   },
   supersedes: ['challenge-syntax'],
+  reads: 'challenge',
   check(ctx) {
     reportProblems(ctx, 'inner-quote')
   },

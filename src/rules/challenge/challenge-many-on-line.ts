@@ -14,6 +14,7 @@ export const challengeManyOnLine: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nWWW-Authenticate: Basic realm="api"\n\n',
   },
+  reads: 'challenge',
   check(ctx) {
     if (ctx.exchange.response.rawLines === false) return
     const challenges = ctx.soundChallenges()

@@ -10,6 +10,7 @@ export const challengeMissingComma: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api" error="invalid_token"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_token"\n\n' },
   supersedes: ['challenge-syntax'],
+  reads: 'challenge',
   check(ctx) {
     reportProblems(ctx, 'missing-comma')
   },

@@ -10,6 +10,7 @@ export const challengeMissingScheme: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: realm="api"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   supersedes: ['challenge-syntax'],
+  reads: 'challenge',
   check(ctx) {
     reportProblems(ctx, 'missing-scheme')
   },

@@ -18,6 +18,7 @@ export const challengeNonAscii: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="Zürich"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="Zuerich"\n\n' },
   supersedes: ['challenge-syntax'],
+  reads: 'challenge',
   check(ctx) {
     if (!hasMark(ctx, 'beyond ASCII')) return
     const { challenges, problems } = ctx.challenges()

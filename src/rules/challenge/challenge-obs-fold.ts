@@ -11,6 +11,7 @@ export const challengeObsFold: Rule = {
   help: 'Send the field on one line, however long: WWW-Authenticate: Bearer realm="api", scope="read"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api",\n scope="read"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", scope="read"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     if (!hasMark(ctx, 'fold')) return
     for (const [i, line] of ctx.lines(ctx.challengeField).entries()) {

@@ -12,6 +12,7 @@ export const challengeQuotedPair: Rule = {
   help: String.raw`Write \\ for a backslash and \" for a quote, every other character as it is: WWW-Authenticate: Basic realm="CORP\\users"`,
   bad: { response: String.raw`HTTP/1.1 401 Unauthorized${'\n'}WWW-Authenticate: Basic realm="\a\p\i"${'\n\n'}` },
   good: { response: String.raw`HTTP/1.1 401 Unauthorized${'\n'}WWW-Authenticate: Basic realm="CORP\\users"${'\n\n'}` },
+  reads: 'challenge',
   check(ctx) {
     if (!hasMark(ctx, 'backslash')) return
     const text = challengeText(ctx)

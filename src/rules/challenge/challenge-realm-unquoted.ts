@@ -10,6 +10,7 @@ export const challengeRealmUnquoted: Rule = {
   help: 'Put double quotes around the realm: WWW-Authenticate: Basic realm="api"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm=api\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     for (const { authParams } of ctx.challenges().challenges) {
       for (const param of authParams) {

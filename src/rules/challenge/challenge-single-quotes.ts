@@ -13,6 +13,7 @@ export const challengeSingleQuotes: Rule = {
   bad: { response: `HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm='api'\n\n` },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api"\n\n' },
   supersedes: ['challenge-syntax'],
+  reads: 'challenge',
   check(ctx) {
     for (const { authParams } of ctx.challenges().challenges) {
       for (const param of authParams) {

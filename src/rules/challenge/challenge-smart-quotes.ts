@@ -10,6 +10,7 @@ export const challengeSmartQuotes: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm=“api”\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api"\n\n' },
   supersedes: ['challenge-syntax'],
+  reads: 'challenge',
   check(ctx) {
     reportProblems(ctx, 'smart-quotes')
   },

@@ -16,6 +16,7 @@ export const challengeSplitLines: Rule = {
   good: {
     response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", scope="read"\n\n',
   },
+  reads: 'challenge',
   check(ctx) {
     if (ctx.exchange.response.rawLines === false) return
     const lines = ctx.lines(ctx.challengeField)

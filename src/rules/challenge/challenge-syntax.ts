@@ -8,6 +8,7 @@ export const challengeSyntax: Rule = {
   help: 'Write each challenge as: Scheme name="value", name="value"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="a" "b"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="a"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     if (ctx.lines(ctx.challengeField).length === 0) return
     for (const { message, at } of ctx.challenges().problems) {

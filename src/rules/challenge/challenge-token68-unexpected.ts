@@ -11,6 +11,7 @@ export const challengeToken68Unexpected: Rule = {
   help: 'Write parameters as name="value": WWW-Authenticate: Bearer realm="api"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer api\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     for (const { scheme, token68, start } of ctx.challenges().challenges) {
       if (token68 === undefined) continue

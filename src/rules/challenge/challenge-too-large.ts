@@ -13,6 +13,7 @@ export const challengeTooLarge: Rule = {
   bad: { response: `HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="${'long '.repeat(1000)}"\n\n` },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="short"\n\n' },
   supersedes: ['challenge-syntax'],
+  reads: 'challenge',
   check(ctx) {
     let size = 0
     for (const { length } of ctx.lines(ctx.challengeField)) size += length

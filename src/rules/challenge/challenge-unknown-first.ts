@@ -18,6 +18,7 @@ export const challengeUnknownFirst: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nWWW-Authenticate: Basic realm="api"\n\n',
   },
   supersedes: ['scheme-unregistered'],
+  reads: 'challenge',
   check(ctx) {
     const [first, ...others] = ctx.soundChallenges() ?? []
     if (first === undefined || others.length === 0 || knownScheme(first.scheme) !== undefined) return

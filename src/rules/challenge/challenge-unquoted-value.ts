@@ -16,6 +16,7 @@ export const challengeUnquotedValue: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer resource_metadata="https://api.example.com/.well-known/oauth-protected-resource"\n\n',
   },
   supersedes: ['challenge-syntax'],
+  reads: 'challenge',
   check(ctx) {
     reportProblems(ctx, 'unquoted-value')
   },

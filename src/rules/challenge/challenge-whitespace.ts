@@ -12,6 +12,7 @@ export const challengeWhitespace: Rule = {
   help: 'Write one space: WWW-Authenticate: Bearer realm="api", scope="read"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer  realm="api"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     if (!hasMark(ctx, 'tab or spaces')) return
     const challenges = ctx.soundChallenges()

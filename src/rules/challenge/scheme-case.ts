@@ -10,6 +10,7 @@ export const schemeCase: Rule = {
   help: 'Write it as registered: Bearer, Basic, Digest, DPoP.',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: bearer realm="api"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     for (const { scheme, start } of ctx.challenges().challenges) {
       const known = knownScheme(scheme)

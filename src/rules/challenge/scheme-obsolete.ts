@@ -10,6 +10,7 @@ export const schemeObsolete: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: OAuth realm="api"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   supersedes: ['scheme-unregistered'],
+  reads: 'challenge',
   check(ctx) {
     let seen: Set<string> | undefined
     for (const { scheme, start } of ctx.challenges().challenges) {

@@ -11,6 +11,7 @@ export const schemeUnregistered: Rule = {
   help: 'Fine if your clients know it; else offer a registered one too: WWW-Authenticate: Bearer realm="api"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: ApiKey realm="api"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     let seen: Set<string> | undefined
     for (const { scheme, start } of ctx.challenges().challenges) {

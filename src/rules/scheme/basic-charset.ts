@@ -12,6 +12,7 @@ export const basicCharset: Rule = {
   help: 'Take user names and passwords in UTF-8: WWW-Authenticate: Basic realm="api", charset="UTF-8"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api", charset="ISO-8859-1"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api", charset="UTF-8"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       const charset = sameScheme(challenge.scheme, 'Basic') ? paramOf(challenge, 'charset') : undefined

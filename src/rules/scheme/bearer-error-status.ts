@@ -17,8 +17,8 @@ export const bearerErrorStatus: Rule = {
     const challenges = ctx.soundChallenges()
     if (challenges === undefined) return
     for (const challenge of challenges) {
-      const error = challenge.params.get('error')
-      const wanted = error && STATUS_OF_ERROR.get(error)
+      const error = challenge.params.get('error') ?? ''
+      const wanted = STATUS_OF_ERROR.get(error)
       if (wanted === undefined || !carriesError(challenge.scheme)) continue
       const status = ctx.status()
       if (status === wanted) continue

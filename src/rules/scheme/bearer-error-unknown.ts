@@ -2,20 +2,10 @@ import { carriesError } from '../../challenge/schemes.ts'
 import { nearest } from '../../nearest.ts'
 import { quote } from '../../quote.ts'
 import { paramOf } from '../auth-param.ts'
-import { STATUS_OF_ERROR, wantsNoError } from '../bearer-error.ts'
+import { STATUS_OF_ERROR, TOKEN_ENDPOINT_ERRORS, wantsNoError } from '../bearer-error.ts'
 import { sendCorrected, withParamAs } from '../corrected-field.ts'
 import { isErrorText } from '../error-text.ts'
 import type { CheckContext, Rule } from '../rule.ts'
-
-/** What a token endpoint answers with (RFC 6749 §4.1.2.1, §5.2). */
-const OF_TOKEN_ENDPOINT = [
-  'access_denied',
-  'invalid_client',
-  'invalid_grant',
-  'invalid_scope',
-  'unauthorized_client',
-  'unsupported_grant_type',
-]
 
 const OF_STATUS: Readonly<Record<number, string>> = {
   400: 'invalid_request',
@@ -40,7 +30,7 @@ export const bearerErrorUnknown: Rule = {
       const error = paramOf(challenge, 'error')
       if (error === undefined || !isErrorText(code)) continue
       const { status = 0 } = ctx.exchange.response
-      const isOfTokenEndpoint = OF_TOKEN_ENDPOINT.includes(code)
+      const isOfTokenEndpoint = TOKEN_ENDPOINT_ERRORS.includes(code)
       const instead = (isOfTokenEndpoint ? undefined : slipOf(code)) ?? OF_STATUS[status]
       const why = isOfTokenEndpoint ? 'belongs to the token endpoint' : 'is not registered'
       ctx.report({

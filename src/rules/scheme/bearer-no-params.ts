@@ -11,6 +11,7 @@ export const bearerNoParams: Rule = {
   help: 'Name the protection space, or the scope that is needed: WWW-Authenticate: Bearer realm="api"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       if (challenge.authParams.length > 0 || challenge.token68 !== undefined) continue

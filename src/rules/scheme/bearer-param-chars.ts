@@ -1,6 +1,7 @@
 import type { AuthParam } from '../../challenge/parse.ts'
 import { carriesError } from '../../challenge/schemes.ts'
-import { isInSingleQuotes } from '../auth-param.ts'
+import { isInSingleQuotes, offsetInField } from '../auth-param.ts'
+import { challengeText } from '../challenge-text.ts'
 import { sendCorrected, withParamAs } from '../corrected-field.ts'
 import { forbiddenAt } from '../error-text.ts'
 import type { CheckContext, Rule } from '../rule.ts'
@@ -28,6 +29,7 @@ export const bearerParamChars: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="the \'exp\' claim"\n\n',
   },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       if (!carriesError(challenge.scheme)) continue
@@ -43,7 +45,7 @@ function judge(ctx: CheckContext, param: AuthParam): void {
   const at = forbiddenAt(value, FIRST_ALLOWED[name] ?? 0x20)
   if (at >= 0) {
     ctx.report({
-      at: ctx.challengePlace(offsetOf(ctx, param, at)),
+      at: ctx.challengePlace(offsetInField(param, at, challengeText(ctx))),
       message: `${named(value.codePointAt(at) ?? 0)} is not allowed in ${name}`,
       help: name === 'error_description' && isAscii(value) ? inSingleQuotes(ctx, param) : undefined,
     })
@@ -53,15 +55,6 @@ function judge(ctx: CheckContext, param: AuthParam): void {
     const help = sendCorrected(ctx, withParamAs(param, `scope="${value.trim().replace(/ +/g, ' ')}"`))
     ctx.report({ at: ctx.challengePlace(start), message: 'More than one space between two scope tokens', help })
   }
-}
-
-/** Where a character of the unescaped value stands in the field. */
-function offsetOf(ctx: CheckContext, { value, quoted, start, end }: AuthParam, index: number): number {
-  if (!quoted) return end - value.length + index
-  const field = ctx.lines(ctx.challengeField).join(', ')
-  let at = field.indexOf('"', start) + 1
-  for (let left = index; left > 0; left -= 1) at += field[at] === '\\' ? 2 : 1
-  return at
 }
 
 function inSingleQuotes(ctx: CheckContext, param: AuthParam): string | undefined {

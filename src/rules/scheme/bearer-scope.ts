@@ -13,6 +13,7 @@ export const bearerScope: Rule = {
   help: 'Separate scope tokens by one space: scope="orders:read orders:write"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", scope="read, write"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", scope="read write"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       const param = carriesError(challenge.scheme) ? paramOf(challenge, 'scope') : undefined

@@ -22,6 +22,7 @@ export const digestAlgorithm: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Digest realm="api", nonce="hYJmXqmD0f3c", qop="auth", algorithm=SHA-256\n\n',
   },
+  reads: 'challenge',
   check(ctx) {
     let weak: Challenge | undefined
     let hasOther = false

@@ -19,6 +19,7 @@ export const digestFlags: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Digest realm="api", nonce="hYJmXqmD0f3c", qop="auth", algorithm=SHA-256, userhash=true\n\n',
   },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       if (sameScheme(challenge.scheme, 'Digest')) judge(ctx, challenge)

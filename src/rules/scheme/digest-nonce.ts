@@ -16,6 +16,7 @@ export const digestNonce: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Digest realm="api", qop="auth", algorithm=SHA-256, nonce="hYJmXqmD0f3c"\n\n',
   },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       if (!sameScheme(challenge.scheme, 'Digest') || challenge.token68 !== undefined) continue

@@ -19,6 +19,7 @@ export const digestQop: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Digest realm="api", nonce="hYJmXqmD0f3c", algorithm=SHA-256, qop="auth"\n\n',
   },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       if (!sameScheme(challenge.scheme, 'Digest') || challenge.token68 !== undefined) continue

@@ -17,6 +17,7 @@ export const digestStale: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Digest realm="api", nonce="hYJmXqmD0f3c", qop="auth", algorithm=SHA-256, stale=false\n\n',
   },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       const stale = sameScheme(challenge.scheme, 'Digest') ? paramOf(challenge, 'stale') : undefined

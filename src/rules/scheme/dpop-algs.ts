@@ -14,6 +14,7 @@ export const dpopAlgs: Rule = {
   help: 'List the algorithms that proofs may be signed with: WWW-Authenticate: DPoP algs="ES256 PS256"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: DPoP algs="ES256,PS256"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: DPoP algs="ES256 PS256"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       if (!sameScheme(challenge.scheme, 'DPoP')) continue

@@ -23,6 +23,7 @@ export const paramRequired: Rule = {
   help: 'Name the protection space: WWW-Authenticate: Basic realm="api"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic charset="UTF-8"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic charset="UTF-8", realm="api"\n\n' },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       const scheme = judgedScheme(challenge)

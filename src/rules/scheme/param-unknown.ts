@@ -23,6 +23,7 @@ export const paramUnknown: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="expired"\n\n',
   },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       if (challenge.authParams.length === 0) continue

@@ -16,6 +16,7 @@ export const privatetoken: Rule = {
   help: 'Send it in base64url with its padding, in double quotes: challenge="AAIAC2V4YW1wbGUuY29tAAAA"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: PrivateToken challenge="AAIAB2V4LnRlc3QAAA"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: PrivateToken challenge="AAIAB2V4LnRlc3QAAA=="\n\n' },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       if (!sameScheme(challenge.scheme, 'PrivateToken') || challenge.token68 !== undefined) continue

@@ -21,6 +21,7 @@ export const resourceMetadata: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer resource_metadata="https://api.example.com/.well-known/oauth-protected-resource"\n\n',
   },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       const param = paramOf(challenge, 'resource_metadata')
@@ -39,32 +40,29 @@ export const resourceMetadata: Rule = {
   },
 }
 
-/** What is worst about the URL. */
-function defectOf(
-  value: string,
-  of: string | undefined,
-): { severity: Severity; words: string; instead?: string } | undefined {
+interface Defect {
+  severity: Severity
+  words: string
+  /** What was meant, where that can be told. */
+  instead?: string
+}
+
+/** What is worst about the URL; `of` is that of the request. */
+function defectOf(value: string, of: string | undefined): Defect | undefined {
   const url = /^[a-z][a-z0-9+.-]*:/i.test(value) ? URL.parse(value) : null
   if (url === null) {
     const whole = of !== undefined && /^\/[^/]/.test(value) ? URL.parse(value, of) : null
-    return {
-      severity: 'error',
-      words: 'is not an absolute URL',
-      instead: whole?.protocol === 'https:' ? whole.href : undefined,
-    }
+    const instead = whole?.protocol === 'https:' ? whole.href : undefined
+    return { severity: 'error', words: 'is not an absolute URL', instead }
   }
-  const secure = value.replace(/^http:/i, 'https:').replace(/#.*$/s, '')
+  const [plain = value] = value.split('#', 1)
   const isLocal = url.protocol === 'http:' && isLoopback(url)
   if (url.protocol !== 'https:' && !isLocal) {
-    return {
-      severity: 'warning',
-      words: 'is not https',
-      instead: url.protocol === 'http:' && url.port === '' ? secure : undefined,
-    }
+    const instead = url.protocol === 'http:' && url.port === '' ? plain.replace(/^http/i, 'https') : undefined
+    return { severity: 'warning', words: 'is not https', instead }
   }
-  if (value.includes('#')) return { severity: 'warning', words: 'has a fragment', instead: value.replace(/#.*$/s, '') }
+  if (plain !== value) return { severity: 'warning', words: 'has a fragment', instead: plain }
   if (isLocal) return { severity: 'info', words: 'is not https' }
-  return url.pathname.includes('/.well-known/')
-    ? undefined
-    : { severity: 'info', words: 'has no /.well-known/ in its path' }
+  if (url.pathname.includes('/.well-known/')) return undefined
+  return { severity: 'info', words: 'has no /.well-known/ in its path' }
 }

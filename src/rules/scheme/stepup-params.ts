@@ -20,6 +20,7 @@ export const stepupParams: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer error="insufficient_user_authentication", max_age="300"\n\n',
   },
+  reads: 'challenge',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       if (challenge.params.get('error') !== 'insufficient_user_authentication') continue

@@ -15,6 +15,7 @@ ruleTest(bearerErrorStatus, {
       headers: { 'WWW-Authenticate': 'Bearer error="insufficient_scope", scope="a"' },
     },
     'an error that nobody registered': { status: 401, headers: { 'WWW-Authenticate': 'Bearer error="expired"' } },
+    'an empty error': { status: 401, headers: { 'WWW-Authenticate': 'Bearer error=""' } },
     'an error of another scheme': { status: 401, headers: { 'WWW-Authenticate': 'GNAP error="invalid_request"' } },
     'invalid_request to no credentials, which ought to get no error at all': {
       status: 401,

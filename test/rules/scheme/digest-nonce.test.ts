@@ -7,6 +7,10 @@ ruleTest(digestNonce, {
     'base64 with padding': { status: 401, headers: { 'WWW-Authenticate': 'Digest realm="a", nonce="a+b/c9=="' } },
     base64url: { status: 401, headers: { 'WWW-Authenticate': 'Digest realm="a", NONCE="a-b_c9"' } },
     'a token68': { status: 401, headers: { 'WWW-Authenticate': 'Digest abc=' } },
+    'a parameter that stands apart, behind a list without its quotes': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Digest realm="a", qop=auth,auth-int, nonce="b"' },
+    },
     'no nonce in another scheme': { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="Digest"' } },
     'a challenge that did not parse': { status: 401, headers: { 'WWW-Authenticate': 'Digest realm="a" qop="b"' } },
   },

@@ -17,6 +17,10 @@ ruleTest(digestQop, {
       headers: { 'WWW-Authenticate': 'Digest realm="a", nonce="b", qop=\'auth\'' },
     },
     'a token68': { status: 401, headers: { 'WWW-Authenticate': 'Digest abc=' } },
+    'a parameter that stands apart, behind a comma too many': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Digest realm="a", foo, qop="auth"' },
+    },
     'another scheme': { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="Digest"' } },
   },
   fails: {

@@ -21,6 +21,10 @@ ruleTest(paramRequired, {
       status: 401,
       headers: { 'WWW-Authenticate': 'PrivateToken max-age=5' },
     },
+    'a parameter that stands apart, behind a comma too many': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Basic charset=UTF-8, foo, realm="a"' },
+    },
     'a challenge that did not parse': { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="a' } },
   },
   fails: {
