@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util'
+import { show } from '../quote.ts'
+import { isFound } from './pattern.ts'
+
+type Check = (limit: unknown, value: unknown) => string | undefined
+
+/** What an example breaks of a schema's own keywords, as the end of a sentence that starts with the schema; those of members are theirs. */
+export function contradictionOf(keywords: Readonly<Record<string, unknown>>, example: unknown): string | undefined {
+  for (const [keyword, limit] of Object.entries(keywords)) {
+    const broken = Object.hasOwn(checks, keyword) ? checks[keyword]?.(limit, example) : undefined
+    if (broken !== undefined) return broken
+  }
+  return undefined
+}
+
+const checks: Readonly<Record<string, Check>> = {
+  const: (limit, value) => (isDeepStrictEqual(limit, value) ? undefined : `wants ${show(limit)}`),
+  enum: (limit, value) =>
+    list(limit).some(allowed => isDeepStrictEqual(allowed, value))
+      ? undefined
+      : `wants one of ${list(limit).map(show).join(', ')}`,
+  type: (limit, value) =>
+    [limit].flat().some(type => isOfType(type, value)) ? undefined : `wants the type ${[limit].flat().join(' or ')}`,
+  pattern: (limit, value) => (typeof value === 'string' ? brokenPattern(String(limit), value) : undefined),
+  minLength: (limit, value) =>
+    typeof value === 'string' && [...value].length < Number(limit) ? `wants ${limit} characters or more` : undefined,
+  maxLength: (limit, value) =>
+    typeof value === 'string' && [...value].length > Number(limit) ? `wants ${limit} characters or fewer` : undefined,
+  minItems: (limit, value) =>
+    Array.isArray(value) && value.length < Number(limit) ? `wants ${limit} elements or more` : undefined,
+  required: (limit, value) => {
+    const missing = isObject(value) ? list(limit).find(name => !Object.hasOwn(value, String(name))) : undefined
+    return missing === undefined ? undefined : `requires the member ${show(missing)}`
+  },
+  not: limit => (isDeepStrictEqual(limit, {}) ? 'allows nothing' : undefined),
+}
+
+function brokenPattern(pattern: string, value: string): string | undefined {
+  try {
+    return isFound(pattern, value) ? undefined : `wants the pattern ${pattern}`
+  } catch (error) {
+    return `has a pattern that cannot be used (${error instanceof Error ? error.message : String(error)})`
+  }
+}
+
+/** Whether a JSON value is of a type of JSON Schema. */
+export function isOfType(type: unknown, value: unknown): boolean {
+  switch (type) {
+    case 'null':
+      return value === null
+    case 'array':
+      return Array.isArray(value)
+    case 'object':
+      return isObject(value)
+    case 'integer':
+      return Number.isInteger(value)
+    default:
+      return typeof value === type
+  }
+}
+
+/** Whether a JSON value is an object. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A keyword's list; empty when it is none. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}

@@ -1,0 +1,16 @@
+import { env } from 'node:process'
+import { assertPactInstalled } from './installed.ts'
+
+// Pact's native library posts usage events; without a way out, each process stalls for seconds.
+env.PACT_DO_NOT_TRACK ??= 'true'
+assertPactInstalled()
+
+export type { Credentials } from './credentials.ts'
+export { type ContractInteraction, interactions } from './interactions.ts'
+export { type PactMatcher, toPactMatcher } from './matcher.ts'
+export type { MatchingRule, MatchingRules } from './matching-rule.ts'
+export type { Operation } from './operation.ts'
+export type { ResponseBuilder } from './pact-types.ts'
+export { authorize, providerStates, type StateHandler } from './provider-states.ts'
+export { respondWith } from './respond-with.ts'
+export type { Unexpressed } from './unexpressed.ts'
