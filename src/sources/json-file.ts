@@ -41,7 +41,8 @@ export async function parseJson(text: string, path: string): Promise<unknown> {
     const { scanJson } = await import('../rules/json-scan.ts')
     const { error = 0 } = scanJson(text)
     const character = text[error]
-    const what = character === undefined ? 'This JSON ends too early' : `This is not JSON: unexpected ${quote(character)}`
+    const what =
+      character === undefined ? 'This JSON ends too early' : `This is not JSON: unexpected ${quote(character)}`
     const where = `${path}:${lineAndColumn(text, error)}`
     throw new UsageError('ERR_BAD_INPUT', { what, where, fix: 'correct it there' }, { cause })
   }

@@ -1,0 +1,36 @@
+// `check file.http` as a whole process, from start to exit.
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { medianTimes } from './processes.js'
+import { ratioRow } from './row.js'
+
+const pathOf = relative => fileURLToPath(new URL(relative, import.meta.url))
+
+export function run() {
+  const { ours, nothing, ajv } = medianTimes({
+    ours: [
+      pathOf('../dist/bin.js'),
+      'check',
+      '--contract',
+      'unauthorized',
+      '--case',
+      'expired',
+      pathOf('../test/fixtures/http/token-expired.http'),
+    ],
+    nothing: ['--eval', '0'],
+    // The same body, as a file.
+    ajv: [
+      createRequire(import.meta.url).resolve('ajv-cli/dist/index.js'),
+      'validate',
+      '--spec=draft2020',
+      '-s',
+      pathOf('../contracts/unauthorized.schema.json'),
+      '-d',
+      pathOf('../test/fixtures/bodies/token-expired.json'),
+    ],
+  })
+  return [
+    ratioRow('check file.http, whole process', ours, 'node --eval 0', nothing, 2),
+    ratioRow('check file.http, whole process', ours, 'ajv-cli validate', ajv, 1 / 3),
+  ]
+}
