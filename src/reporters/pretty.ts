@@ -2,7 +2,7 @@ import { styleText } from 'node:util'
 import { escapeText } from '../quote.ts'
 import type { Report, Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
-import { findingLines, resultLine, type Style, someOf } from './finding-text.ts'
+import { findingLines, resultLine, type Style } from './finding-text.ts'
 
 /** How the pretty report is written. */
 export interface PrettyOptions {
@@ -41,6 +41,11 @@ function isNoteworthy({ outcome, findings }: Result): boolean {
   return outcome !== 'conforms' || findings.some(({ severity }) => severity !== 'info')
 }
 
+/** A few rules by name; many by number, for the JSON report lists them. */
+function rulesText(ids: readonly string[]): string {
+  return ids.length > 4 ? `${ids.length} rules (--format json lists them)` : ids.join(', ')
+}
+
 function titleOf({ exchange, contract }: Result): string {
   const { source, method, url } = exchange
   const what = source?.file ?? [method, url].filter(Boolean).join(' ')
@@ -51,7 +56,7 @@ function resultText(result: Result, width: number, style: Style): string {
   const findings = result.findings.flatMap(finding => findingLines(finding, style))
   const lines = [`  ${resultLine(result, width, style)}`, ...findings.map(line => `      ${line}`)]
   if (result.notChecked.length > 0)
-    lines.push(style('dim', `      not captured, so not checked: ${someOf(result.notChecked)}`))
+    lines.push(style('dim', `      not captured, so not checked: ${rulesText(result.notChecked)}`))
   return lines.join('\n')
 }
 

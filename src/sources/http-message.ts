@@ -144,7 +144,9 @@ function urlOf(target: string, headers: HeaderLines): string | undefined {
   if (/^https?:\/\//i.test(target)) return target
   const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1]
   if (host === undefined || !target.startsWith('/')) return undefined
-  return host.endsWith(':443') ? `https://${host.slice(0, -4)}${target}` : `http://${host}${target}`
+  // The scheme is not in the message: plain HTTP is only assumed where it is likely, so that it is not reported where it was not used.
+  const scheme = /^(localhost|127\.|\[::1\])|:80$/i.test(host) ? 'http' : 'https'
+  return `${scheme}://${host.replace(/:443$/, '')}${target}`
 }
 
 function holdsCredential(target: string, headers: HeaderLines): boolean {

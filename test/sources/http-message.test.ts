@@ -120,7 +120,7 @@ describe('the request', () => {
     const { request, response } = await readHttpFile(fixture('request-without-credentials'))
     expect(request).toEqual({
       method: 'POST',
-      url: 'http://api.example/orders?page=2',
+      url: 'https://api.example/orders?page=2',
       case: 'none',
       headers: [
         ['Host', 'api.example'],
@@ -136,7 +136,7 @@ describe('the request', () => {
   })
 
   test.each([
-    ['GET /a HTTP/1.1\nHost: b.example:8080', 'http://b.example:8080/a'],
+    ['GET /a HTTP/1.1\nHost: b.example:8080', 'https://b.example:8080/a'],
     ['GET /a HTTP/2\nhost: b.example:443', 'https://b.example/a'],
     ['GET https://c.example/a HTTP/1.1\nHost: b.example', 'https://c.example/a'],
     ['GET /a HTTP/1.1', undefined],

@@ -16,7 +16,7 @@ export const bearerErrorWithoutCredentials: Rule = {
   },
   good: { case: 'none', response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   check(ctx) {
-    if (ctx.misplaced !== undefined) return
+    if (ctx.misplaced !== undefined || ctx.status() === 400) return // a 400 has its own error
     for (const challenge of ctx.soundChallenges() ?? []) {
       if (!carriesError(challenge.scheme)) continue
       const param = challenge.authParams.find(candidate => ERROR_PARAMS.includes(candidate.name))

@@ -2,7 +2,8 @@ import type { AuthParam } from '../../challenge/parse.ts'
 import { sameScheme } from '../../challenge/schemes.ts'
 import { quote } from '../../quote.ts'
 import { isInSingleQuotes } from '../auth-param.ts'
-import { type Correction, sendCorrected, withParamAs } from '../corrected-field.ts'
+import { type Correction, quotedParam, sendCorrected, withParamAs } from '../corrected-field.ts'
+import { isWithheld } from '../rewritten-field.ts'
 import type { Rule } from '../rule.ts'
 
 /** Without realm: an unquoted one is wrong in every scheme, which challenge-realm-unquoted reports. */
@@ -30,7 +31,7 @@ export const digestQuotingRequired: Rule = {
       for (const { name, value, start } of bare) {
         ctx.report({
           at: ctx.challengePlace(start),
-          message: `${name} must be sent in double quotes: ${name}=${name === 'nonce' ? '"…"' : quote(value)}`,
+          message: `${name} must be sent in double quotes${isWithheld(name) ? '' : `: ${name}=${quote(value)}`}`,
           help: sendCorrected(ctx, ...bare.map(quoted)),
         })
       }
@@ -43,5 +44,5 @@ function isBare(param: AuthParam): boolean {
 }
 
 function quoted(param: AuthParam): Correction {
-  return withParamAs(param, `${param.name}="${param.name === 'nonce' ? '[redacted]' : param.value}"`)
+  return withParamAs(param, quotedParam(param.name, isWithheld(param.name) ? '[redacted]' : param.value))
 }

@@ -27,7 +27,7 @@ ruleTest(digestQuotingRequired, {
       status: 401,
       headers: { 'WWW-Authenticate': 'digest realm="a", Nonce=0a4f113b, qop="auth"' },
       at: 'header:www-authenticate@1:19',
-      message: /^nonce must be sent in double quotes: nonce="…"$/,
+      message: /^nonce must be sent in double quotes$/,
     },
     'the second of two challenges': {
       status: 401,
