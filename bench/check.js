@@ -11,7 +11,12 @@ import { ratioRow } from './row.js'
 
 const body = '{"status":401,"error":"Unauthorized","message":"Access token expired","code":"token_expired"}'
 const exchangeOf = realm => ({
-  request: { case: 'expired' },
+  request: {
+    method: 'GET',
+    url: 'https://api.example.com/orders',
+    headers: [['Accept', 'application/json']],
+    case: 'expired',
+  },
   response: {
     status: 401,
     headers: [
