@@ -19,7 +19,7 @@ export interface PactMatcher {
 }
 
 /**
- * The matchers that hold a provider to a JSON Schema, as far as Pact can: never to more than the schema says.
+ * The matchers that hold a provider to a JSON Schema, as far as Pact can.
  *
  * @param schema - a `$ref` may point inside it
  * @param example - a value that the schema allows: what the mock server sends, without members that are optional
@@ -95,16 +95,18 @@ function deriveObject(
     const at = pointerTo(pointer, name)
     const leaveOut = (keyword: string, reason: string) =>
       derivation.unexpressed.push({ at: `body#${at}`, keyword, reason })
-    const places = schemas.flatMap(entry => memberSchema(entry, name))
-    const step = /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `['${name}']`
-    const member = { value: value[name], pointer: at, path: path + step }
-    if (required.has(name) && HAS_PATH.test(name)) {
-      members.push([name, derive(derivation, places, member)])
-      continue
+    const isRequired = required.has(name)
+    const isWritten = isRequired && HAS_PATH.test(name)
+    if (Object.hasOwn(value, name)) {
+      // What is not written may still contradict its schema.
+      const into = isWritten ? derivation : { ...derivation, rules: [], unexpressed: [] }
+      const places = schemas.flatMap(entry => memberSchema(entry, name))
+      const step = /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `['${name}']`
+      const matcher = derive(into, places, { value: value[name], pointer: at, path: path + step })
+      if (isWritten) members.push([name, matcher])
     }
-    if (Object.hasOwn(value, name)) derive({ ...derivation, rules: [], unexpressed: [] }, places, member) // refuses what contradicts it
-    if (required.has(name)) leaveOut('required', 'Pact has no path for a member of this name')
-    else if (named.includes(name))
+    if (isRequired && !isWritten) leaveOut('required', 'Pact has no path for a member of this name')
+    if (!isRequired && named.includes(name))
       leaveOut('properties', 'it is optional, and Pact requires every member that it names')
   }
   return Object.fromEntries(members)
@@ -115,21 +117,21 @@ const HAS_PATH = /^[^'\\*]+$/
 
 function memberSchema(entry: Keywords, name: string): SchemaPlace[] {
   const { properties } = entry.keywords
-  return isObject(properties) && Object.hasOwn(properties, name) ? [below(entry, properties[name])] : []
+  return isObject(properties) && Object.hasOwn(properties, name) ? below(entry, properties[name]) : []
 }
 
 function deriveArray(
   derivation: Derivation,
   schemas: readonly Keywords[],
-  [first]: readonly unknown[],
-  { value, pointer, path }: Spot,
+  elements: readonly unknown[],
+  { pointer, path }: Spot,
 ): MatchingRule & { value: unknown } {
   const min = Math.max(0, ...schemas.map(({ keywords }) => Number(keywords.minItems ?? 0)))
   const isTuple = schemas.some(({ keywords }) => 'prefixItems' in keywords || Array.isArray(keywords.items))
   const rule: MatchingRule = { 'pact:matcher:type': 'type', min }
-  if (isTuple || (value as unknown[]).length === 0) return { ...rule, value: [] }
-  const places = schemas.flatMap(entry => ('items' in entry.keywords ? [below(entry, entry.keywords.items)] : []))
-  const element = derive(derivation, places, { value: first, pointer: pointerTo(pointer, 0), path: `${path}[*]` })
+  if (isTuple || elements.length === 0) return { ...rule, value: [] }
+  const places = schemas.flatMap(entry => below(entry, entry.keywords.items))
+  const element = derive(derivation, places, { value: elements[0], pointer: pointerTo(pointer, 0), path: `${path}[*]` })
   return { ...rule, value: Array(Math.max(1, min)).fill(element) }
 }
 

@@ -69,6 +69,8 @@ function derive(contract: Contract, expectation: Expectation): PactResponse {
     unexpressed: [],
   }
   const { unexpressed } = subject
+  if (contract.document.hidden)
+    unexpressed.push({ at: 'status', keyword: 'hidden', reason: 'the pact expects one status' })
   return {
     status,
     challenge: challengeOf(subject),

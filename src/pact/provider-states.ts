@@ -22,7 +22,8 @@ const current = new WeakMap<Credentials, { authorization: string } | { failure: 
  * A credential that cannot be made fails the interactions that need it: Pact itself swallows what a state handler throws,
  * and verifies with the made-up token of the pact.
  *
- * @param credentials - a token, or a function that makes one, for `expired`, `revoked` and whatever other cases the pacts name
+ * @param credentials - a token, or a function that makes one, for `expired`, `revoked` and whatever other cases the pacts name;
+ *   an object of its own for each verification that runs at the same time
  * @example
  * const credentials = { expired: () => mint({ exp: 0 }) }
  * new Verifier({ …, stateHandlers: providerStates(unauthorized, credentials), requestFilter: authorize(credentials) })
@@ -39,7 +40,7 @@ function handlerOf(expectation: Expectation, credentials: Credentials): StateHan
     async setup(params) {
       current.delete(credentials)
       const name = caseOf(params, expectation, credentials)
-      const given = credentials[name]
+      const given = Object.hasOwn(credentials, name) ? credentials[name] : undefined
       if (given === undefined) {
         const fake = fakeCredential(name, expectation)
         if (fake === undefined) return failed(credentials, `there is no credential for the case ${name}`)

@@ -28,9 +28,13 @@ export function placeOf(schema: JsonSchema, files?: Files): SchemaPlace {
   return { schema, root: schema, files }
 }
 
-/** A schema below another one. */
-export function below({ place }: Keywords, schema: unknown): SchemaPlace {
-  return { ...place, schema: schema as JsonSchema }
+/** A schema below another one, if there is one. */
+export function below({ place }: Pick<Keywords, 'place'>, schema: unknown): SchemaPlace[] {
+  return isSchema(schema) ? [{ ...place, schema }] : []
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value))
 }
 
 /** All schemas that hold together, with `$ref` and `allOf` resolved; a `$ref` that leads nowhere stays, and `false` is `not: {}`. */
@@ -40,33 +44,35 @@ export function flatten(places: readonly SchemaPlace[], seen: ReadonlySet<JsonSc
     if (schema === true || seen.has(schema)) return []
     if (schema === false) return [{ keywords: { not: {} }, place }]
     const { $ref, allOf, ...others } = schema
-    const target = typeof $ref === 'string' ? resolve(place, $ref) : undefined
-    const unresolved = $ref !== undefined && target === undefined ? { $ref } : undefined
-    const parts = [
-      ...(target === undefined ? [] : [target]),
-      ...(Array.isArray(allOf) ? allOf.map(part => ({ ...place, schema: part as JsonSchema })) : []),
-    ]
-    return [{ keywords: { ...others, ...unresolved }, place }, ...flatten(parts, new Set([...seen, schema]))]
+    const target = typeof $ref === 'string' ? resolve(place, $ref) : []
+    const unresolved = $ref !== undefined && target.length === 0 ? { $ref } : undefined
+    const parts = Array.isArray(allOf) ? allOf.flatMap(part => below({ place }, part)) : []
+    const further = flatten([...target, ...parts], new Set([...seen, schema]))
+    return [{ keywords: { ...others, ...unresolved }, place }, ...further]
   })
 }
 
-function resolve(place: SchemaPlace, ref: string): SchemaPlace | undefined {
-  if (ref.startsWith('#')) {
-    const schema = valueAt(place.root, decodeURIComponent(ref.slice(1)))
-    return ref === '#' || ref.startsWith('#/') ? existing(schema, place) : undefined
-  }
-  if (place.files === undefined || !URL.canParse(ref, place.files.base)) return undefined
+function resolve(place: SchemaPlace, ref: string): SchemaPlace[] {
+  if (ref === '#' || ref.startsWith('#/')) return below({ place }, valueAt(place.root, unescapeFragment(ref.slice(1))))
+  if (place.files === undefined || !URL.canParse(ref, place.files.base)) return []
   const base = new URL(ref, place.files.base).href
   const found = place.files.refs[base]
-  if (!isEnvironment(found))
-    return existing(found, { ...place, root: found as JsonSchema, files: { ...place.files, base } })
-  const files = { base: found.baseId, refs: found.root.refs }
-  return existing(found.schema, { schema: true, root: found.root.schema, files })
+  if (isEnvironment(found)) {
+    const { schema, root, baseId } = found
+    return [{ schema, root: root.schema, files: { base: baseId, refs: root.refs } }]
+  }
+  return isSchema(found) ? [{ schema: found, root: found, files: { ...place.files, base } }] : []
 }
 
-function existing(schema: unknown, place: SchemaPlace): SchemaPlace | undefined {
-  const isSchema = typeof schema === 'boolean' || (typeof schema === 'object' && schema !== null)
-  return isSchema ? { ...place, schema: schema as JsonSchema } : undefined
+/** A fragment that is not percent-encoded as it ought to be points nowhere as it stands. */
+function unescapeFragment(fragment: string): string {
+  return fragment.replace(/(?:%[0-9a-f]{2})+/gi, encoded => {
+    try {
+      return decodeURIComponent(encoded)
+    } catch {
+      return encoded
+    }
+  })
 }
 
 /** A schema that ajv compiled on its own; one without `$ref`s is kept as it is. */

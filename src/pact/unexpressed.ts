@@ -4,7 +4,7 @@ import { MAX_REPEAT, typeOfValues } from './scalar-rules.ts'
 
 /** A part of a contract that a pact cannot hold a provider to. */
 export interface Unexpressed {
-  /** Where, as in findings: `body#/json/pointer` or `header:NAME`. */
+  /** Where, as in findings: `status`, `header:NAME` or `body#/json/pointer`. */
   at: string
   /** The keyword of the schema, or the member of the contract. */
   keyword: string

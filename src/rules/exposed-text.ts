@@ -1,7 +1,7 @@
 import type { Challenge } from '../challenge/parse.ts'
 import { pointerTo } from '../json-pointer.ts'
 import { escapeText } from '../quote.ts'
-import { type LeakKind, MAX_SCANNED, mayLeak } from './leak-marks.ts'
+import { MAX_SCANNED } from './leak-marks.ts'
 import type { CheckContext } from './rule.ts'
 import { lineAndColumn } from './text-place.ts'
 
@@ -16,21 +16,16 @@ export interface Exposed {
   items?: readonly unknown[]
 }
 
-/** Shows each piece of a response that may leak this; ends the rule afterwards when a part of the response was not captured. */
-export function eachExposed(ctx: CheckContext, kind: LeakKind | 'any', look: (exposed: Exposed) => void): void {
-  const { headers, body } = ctx.exchange.response
-  if (kind === 'any' || mayLeak(ctx, kind)) for (const exposed of exposedBy(ctx)) look(exposed)
-  if (headers === undefined) ctx.mediaType()
-  if (body === undefined) ctx.body()
-}
-
 /** Where in a piece something is, for a message: of a body that is no JSON, with line and column. */
 export function placeInWords(exposed: Exposed, index: number): string {
   return exposed.in === 'body' ? `the body at ${lineAndColumn(exposed.text, index)}` : exposed.at
 }
 
-/** Every header value, each parameter of a challenge for itself, and each text of the body, up to 64 KiB of it. */
-function* exposedBy(ctx: CheckContext): Generator<Exposed> {
+/**
+ * Every header value, each parameter of a challenge for itself, and each text of the body, up to 64 KiB of it. Ends the rule
+ * after that when a part of the response was not captured.
+ */
+export function* exposedBy(ctx: CheckContext): Generator<Exposed> {
   const { headers, body } = ctx.exchange.response
   const challenges = headers === undefined ? undefined : ctx.soundChallenges()
   for (const [key, text] of headers ?? []) {
@@ -39,10 +34,9 @@ function* exposedBy(ctx: CheckContext): Generator<Exposed> {
     yield { at: `header:${name}`, in: 'header', name, text }
   }
   if (challenges !== undefined) yield* inChallenges(ctx, challenges)
-  if (!body) return
-  const json = ctx.json()
-  if (json !== undefined) yield* inMembers(json.value, '', '', { left: MAX_SCANNED })
-  else yield { at: 'body', in: 'body', name: '', text: ctx.body().slice(0, MAX_SCANNED) }
+  if (body !== undefined && body !== null) yield* inBody(ctx)
+  if (headers === undefined) ctx.mediaType()
+  if (body === undefined) ctx.body()
 }
 
 function* inChallenges(ctx: CheckContext, challenges: readonly Challenge[]): Generator<Exposed> {
@@ -54,11 +48,19 @@ function* inChallenges(ctx: CheckContext, challenges: readonly Challenge[]): Gen
   }
 }
 
+function* inBody(ctx: CheckContext): Generator<Exposed> {
+  const json = ctx.json()
+  if (json !== undefined) yield* inMembers(json.value, '', '', { left: MAX_SCANNED })
+  else yield { at: 'body', in: 'body', name: '', text: ctx.body().slice(0, MAX_SCANNED) }
+}
+
 function* inMembers(value: unknown, pointer: string, name: string, budget: { left: number }): Generator<Exposed> {
   if (budget.left <= 0) return
-  const at = escapeText(`body#${pointer}`)
+  const place = `body#${pointer}`
+  const at = /^[ -~]*$/.test(place) ? place : escapeText(place)
+  const { left } = budget
   budget.left -= typeof value === 'string' ? value.length + 1 : 1
-  if (typeof value === 'string') yield { at, in: 'member', name, text: value }
+  if (typeof value === 'string') yield { at, in: 'member', name, text: value.slice(0, left) }
   if (typeof value !== 'object' || value === null) return
   if (Array.isArray(value)) {
     yield { at, in: 'member', name, text: '', items: value }

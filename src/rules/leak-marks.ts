@@ -14,10 +14,11 @@ const MARKS: Readonly<Record<LeakKind, string>> = {
   sql: 'SQL,ORA,ynt,Pri,SEL',
   path: '/ho,/Us,/va,/sr,pp/,pp\\,usr,_mo,^:\\',
   host: '10.,27.,92.,72.,.in,.lo',
-  verification: 'kid,uer,udi,aud,alg,Alg',
+  verification: 'kid,uer,udi,aud,S25,S38,S51',
+  marker: 'pwn',
 }
 
-export type LeakKind = 'jwt' | 'secret' | 'stack' | 'sql' | 'path' | 'host' | 'verification'
+export type LeakKind = 'jwt' | 'secret' | 'stack' | 'sql' | 'path' | 'host' | 'verification' | 'marker'
 
 const KINDS = Object.keys(MARKS)
 /** The row of two characters that a mark begins with; 0 for others. */
@@ -28,9 +29,11 @@ let rows = 0
 for (const [bit, marks] of Object.values(MARKS).entries()) {
   for (const mark of marks.split(',').flatMap(spelled)) {
     const pair = pairOf(mark.charCodeAt(0), mark.charCodeAt(1))
-    const row = rowOf[pair] || (rows += 1)
-    rowOf[pair] = row
-    const place = (row << 7) | mark.charCodeAt(2)
+    if (rowOf[pair] === 0) {
+      rows += 1
+      rowOf[pair] = rows
+    }
+    const place = ((rowOf[pair] ?? 0) << 7) | mark.charCodeAt(2)
     kindsOf[place] = (kindsOf[place] ?? 0) | (1 << bit)
   }
 }
@@ -39,8 +42,8 @@ let lastSeen: CheckContext | undefined
 let lastKinds = 0
 
 /**
- * Whether what was captured of the response may hold a leak of this kind. One pass over the header values and the start of
- * the body decides it for all kinds; the next exchange forgets it.
+ * Whether the response may hold a leak of this kind; also when a part of it was not captured. One pass over the header values
+ * and the start of the body decides it for all kinds; the next exchange forgets it.
  */
 export function mayLeak(ctx: CheckContext, kind: LeakKind): boolean {
   if (ctx !== lastSeen) {
@@ -52,8 +55,9 @@ export function mayLeak(ctx: CheckContext, kind: LeakKind): boolean {
 
 function kindsIn(ctx: CheckContext): number {
   const { headers, body } = ctx.exchange.response
-  let kinds = body ? marksIn(ctx.body()) : 0
-  if (headers !== undefined) for (const line of headers) kinds |= marksIn(line[1])
+  if (headers === undefined || body === undefined) return -1
+  let kinds = marksIn(ctx.body())
+  for (const line of headers) kinds |= marksIn(line[1])
   return kinds
 }
 

@@ -5,7 +5,7 @@ export const probeMarkers = {
   /** Ends a quoted-string and adds a parameter. */
   param: 'x", error="pwned',
   /** Ends a header line and adds another. */
-  headerLine: 'x\r\nX-Pwned: 1',
+  headerLine: 'x\r\nX-Pwned: pwned',
   html: '<pwned>',
 }
 

@@ -3,27 +3,28 @@ import { secretsOf, writtenForms } from '../redact.ts'
 
 type Request = Exchange['request']
 
-const HEADER = /^(?:proxy-)?authorization$|(?:^|-)(?:api-?key|auth-?token|access-?token|subscription-key)$/i
+const HEADER = /(?:authorization|(?:api|subscription)-?key|(?:auth|access)-?token)$/i
 const QUERY = /^(?:(?:access_?|auth_?|id_?|refresh_?)?token|api_?key|password|client_?secret|jwt)$/i
 /** A credential in one piece, with or without a scheme; what Digest and request signatures send are no secrets. */
 const ONE_PIECE = /^(?:[\w-]+ +)?[^\s,;="]+=*$/
 /** Shorter ones may be anywhere by accident. */
 const MIN_LENGTH = 8
 
-/** What a request carried as its credential: header values in one piece, with their scheme, and values of its URL. */
+/** What a request carried as its credentials: header values, with their scheme, and values of its URL. */
 export function credentialValues({ headers = [], url }: Request): string[] {
   const values: string[] = []
-  for (const [name, value] of headers) if (HEADER.test(name) && ONE_PIECE.test(value)) values.push(value)
-  if (url === undefined || !/[?@]/.test(url) || !URL.canParse(url)) return values
+  for (const line of headers) if (HEADER.test(line[0])) values.push(line[1])
+  if (url === undefined || !(url.includes('?') || url.includes('@')) || !URL.canParse(url)) return values
   const { password, searchParams } = new URL(url)
   return [...values, password, ...[...searchParams].filter(([name]) => QUERY.test(name)).map(([, value]) => value)]
 }
 
 /** Credentials in every form in which they may come back: whole, without their scheme, decoded, escaped. Ordinary words are left out. */
 export function credentialForms(values: readonly string[]): string[] {
-  const headers = values.map(value => ['authorization', value] as const)
-  const users = new Set(values.map(userOf))
-  const decoded = writtenForms(values.map(decodedBasic))
+  const whole = values.filter(value => ONE_PIECE.test(value))
+  const headers = whole.map(value => ['authorization', value] as const)
+  const users = new Set(whole.map(userOf))
+  const decoded = writtenForms(whole.map(decodedBasic))
   const forms = [...decoded, ...secretsOf({ request: { headers }, response: {} })]
   return forms.filter(form => !users.has(form) && isTelling(form))
 }

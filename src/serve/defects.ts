@@ -99,6 +99,13 @@ export const notShown: Readonly<Record<string, string>> = {
     'challenge-obs-fold',
     'content-length',
   ]),
+  ...because('it is about what the request sent, which this API does not repeat', [
+    'leak-credential-echo',
+    'challenge-injection',
+    'reflected-input',
+  ]),
+  'leak-internal-host': 'this API is itself on an internal address',
+  'body-invalid-utf8': 'this API writes its bodies in UTF-8',
   'validation-before-auth': 'it is about a request whose body is wrong too',
   'bearer-error-missing': 'where the case is known, bearer-error-expected says it',
   'insecure-transport': 'this API is on a loopback address, where plain HTTP is no risk',

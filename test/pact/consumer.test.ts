@@ -134,8 +134,8 @@ describe('a client with a real mock server', () => {
     })
     expect(Object.keys(header ?? {}).sort()).toEqual(['Content-Type', 'WWW-Authenticate'])
     // A regex for the field in one line, or for one of its lines.
-    const [field] = header?.['WWW-Authenticate']?.matchers as { regex: string }[]
-    const ofSomeLine = { match: 'arrayContains', variants: [{ index: 0, rules: { $: rule(field as object) } }] }
+    const [field = {}] = header?.['WWW-Authenticate']?.matchers ?? []
+    const ofSomeLine = { match: 'arrayContains', variants: [{ index: 0, rules: { $: rule(field) } }] }
     expect(header?.['WWW-Authenticate']).toEqual({ combine: 'OR', matchers: [field, ofSomeLine] })
     expect(field).toEqual({ match: 'regex', regex: expect.stringContaining('(?:"invalid_token"|invalid_token)') })
   })

@@ -11,43 +11,46 @@ import { interactions, type Operation } from '../../src/pact/index.ts'
 
 const run = promisify(execFile)
 
-/** A project with the built package and, where it says so, something that Node takes for Pact. */
+/** A folder in which the built package is installed, and a Pact that says so when it is loaded. */
 let project: string
+/** The same without Pact. */
+let bare: string
 beforeAll(async () => {
-  project = await mkdtemp(join(tmpdir(), 'error-contracts-'))
-  const own = join(project, 'node_modules/error-contracts')
-  await mkdir(own, { recursive: true })
-  for (const part of ['package.json', 'dist']) await cp(part, join(own, part), { recursive: true })
-  await writeFile(join(project, 'package.json'), '{"type":"module"}')
+  ;[project, bare] = await Promise.all([projectWith(true), projectWith(false)])
 })
-afterAll(() => rm(project, { recursive: true }))
+afterAll(() => Promise.all([project, bare].map(dir => rm(dir, { recursive: true }))))
 
-const runs = (code: string, env: Record<string, string> = {}) =>
-  run(process.execPath, ['--input-type=module', '--eval', code], { cwd: project, env })
+async function projectWith(hasPact: boolean): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'error-contracts-'))
+  const modules = join(dir, 'node_modules')
+  for (const part of ['package.json', 'dist'])
+    await cp(part, join(modules, 'error-contracts', part), { recursive: true })
+  const pact = join(modules, '@pact-foundation/pact')
+  if (hasPact) {
+    await mkdir(pact, { recursive: true })
+    await writeFile(join(pact, 'package.json'), '{"main":"index.js"}')
+    await writeFile(join(pact, 'index.js'), 'throw new Error("loaded")')
+  }
+  return dir
+}
+
+const runs = (cwd: string, code: string, env: Record<string, string> = {}) =>
+  run(process.execPath, ['--input-type=module', '--eval', code], { cwd, env })
 
 describe('importing error-contracts/pact', () => {
   test('without Pact says in one line what to install', async () => {
-    const { stderr } = await runs("import 'error-contracts/pact'").catch(error => error)
+    const { stderr } = await runs(bare, "import 'error-contracts/pact'").catch(error => error)
     expect(stderr).toContain(
       'error-contracts/pact: Pact is not installed. Run npm install --save-dev "@pact-foundation/pact@>=17.1.4".\n',
     )
   })
 
-  describe('with Pact', () => {
-    beforeAll(async () => {
-      const pact = join(project, 'node_modules/@pact-foundation/pact')
-      await mkdir(pact, { recursive: true })
-      await writeFile(join(pact, 'package.json'), '{"main":"index.js"}')
-      await writeFile(join(pact, 'index.js'), 'throw new Error("loaded")')
-    })
-    const doNotTrack = "import 'error-contracts/pact'; console.log(process.env.PACT_DO_NOT_TRACK)"
-
-    test('does not load it, and sends no usage events', async () => {
-      expect((await runs(doNotTrack)).stdout).toBe('true\n')
-    })
-    test('leaves what the environment says of usage events', async () => {
-      expect((await runs(doNotTrack, { PACT_DO_NOT_TRACK: 'false' })).stdout).toBe('false\n')
-    })
+  const doNotTrack = "import 'error-contracts/pact'; console.log(process.env.PACT_DO_NOT_TRACK)"
+  test('does not load Pact, and sends no usage events', async () => {
+    expect((await runs(project, doNotTrack)).stdout).toBe('true\n')
+  })
+  test('leaves what the environment says of usage events', async () => {
+    expect((await runs(project, doNotTrack, { PACT_DO_NOT_TRACK: 'false' })).stdout).toBe('false\n')
   })
 })
 

@@ -227,6 +227,14 @@ describe('a contract', () => {
     })
   })
 
+  test('that allows another status says that its pact does not', async () => {
+    const contract = await defineContract({ title: 'T', status: 401, hidden: true })
+    expect(pactResponse(contract, contract.base)).toMatchObject({
+      status: 401,
+      unexpressed: [{ at: 'status', keyword: 'hidden' }],
+    })
+  })
+
   test('whose schema contradicts its own example is refused', async () => {
     const contract = await defineContract({
       title: 'T',

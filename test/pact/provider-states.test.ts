@@ -1,10 +1,11 @@
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { any, unauthorized } from '../../src/contract/shipped.ts'
 import { authorize, type Credentials, providerStates, respondWith } from '../../src/pact/index.ts'
-import { runningApi } from '../serve/running-api.ts'
-import { pactFileIn, pactFolderOfTest, pactIn, writePact } from './pact-files.ts'
+import { startReferenceApi } from '../../src/serve/reference-api.ts'
+import { orders, pactFileIn, pactFolder, pactIn, writePact } from './pact-files.ts'
 import { type Verification, type Verified, verdictsOf, verifyAll } from './verification.ts'
 
 const EXPIRED = '401 Unauthorized: token_expired'
@@ -108,62 +109,72 @@ describe('authorize', () => {
 })
 
 describe('the Verifier', () => {
-  const verify = async (verification: Partial<Verification> & Pick<Verification, 'providerUrl' | 'pactFiles'>) =>
-    (await verifyAll([{ authorizes: true, ...verification }]))[0] as Verified
-  const failuresIn = (verified: Verified) =>
-    verdictsOf(verified)
+  let dir: string
+  let api: Awaited<ReturnType<typeof startReferenceApi>>
+  let verified: Record<string, Verified>
+  beforeAll(async () => {
+    dir = await pactFolder()
+    api = await startReferenceApi({ contract: unauthorized, port: 0 })
+    const byHand = (name: string, state: string, path: string) =>
+      pactIn(join(dir, name))
+        .addInteraction()
+        .given(state)
+        .uponReceiving('a request')
+        .withRequest('GET', path)
+        .willRespondWith(...respondWith(unauthorized, 'token_expired'))
+        .executeTest(({ url }) => fetch(url + path))
+    await byHand('hand', EXPIRED, '/orders')
+    await byHand('other', 'another state', '/orders')
+    const ours = await writePact(join(dir, 'ours'), unauthorized, { ...orders, cases: ['none', 'expired'] })
+    const of = (pactFile: string | undefined, options: Partial<Verification>): Verification => {
+      const pactFiles = pactFile === undefined ? [] : [pactFile]
+      return { providerUrl: api.url.slice(0, -1), pactFiles, authorizes: true, ...options }
+    }
+    const hand = pactFileIn(join(dir, 'hand'))
+    const tokenUrl = `${api.url}token`
+    const verifications = {
+      'by hand': of(hand, { tokenUrl }),
+      'by hand, not authorized': of(hand, { tokenUrl, authorizes: false }),
+      'without credentials': of(ours, {}),
+      'without credentials, not authorized': of(ours, { authorizes: false }),
+      'an unknown state': of(pactFileIn(join(dir, 'other')), {}),
+      'no pact': of(undefined, {}),
+      'no pact in the file': of('package.json', {}),
+      'no provider': of(ours, { providerUrl: await freeAddress() }),
+    }
+    const outcomes = await verifyAll(Object.values(verifications))
+    verified = Object.fromEntries(Object.keys(verifications).map((name, i) => [name, outcomes[i] as Verified]))
+  }, 30_000)
+  afterAll(async () => {
+    await api.close()
+    await rm(dir, { recursive: true })
+  })
+  const failuresIn = (name: string) =>
+    verdictsOf(verified[name])
       .filter(({ mismatches }) => mismatches.length > 0)
-      .map(({ description, mismatches }) => [description.split(' ').slice(2, 6).join(' '), mismatches[0]])
+      .map(({ description, mismatches }) => [description.split(':')[0], mismatches[0]])
 
-  test('sends the credential of a state in an interaction that was written by hand', async () => {
-    const dir = await pactFolderOfTest()
-    await pactIn(dir)
-      .addInteraction()
-      .given(EXPIRED)
-      .uponReceiving('a stale token')
-      .withRequest('GET', '/orders')
-      .willRespondWith(...respondWith(unauthorized, 'token_expired'))
-      .executeTest(({ url }) => fetch(`${url}/orders`))
-    const providerUrl = await runningApi()
-    const pactFiles = [pactFileIn(dir)]
-    const tokenUrl = `${providerUrl}/token`
-    expect(failuresIn(await verify({ providerUrl, pactFiles, tokenUrl }))).toEqual([])
-    const withoutFilter = await verify({ providerUrl, pactFiles, tokenUrl, authorizes: false })
-    expect(verdictsOf(withoutFilter)[0]?.mismatches).not.toEqual([])
+  test('sends the credential of a state in an interaction that was written by hand', () => {
+    expect(failuresIn('by hand')).toEqual([])
+    expect(failuresIn('by hand, not authorized')).toEqual([['a request', expect.any(String)]])
   })
 
-  test.each([true, false])(
-    'fails what a state could not be set up for, whatever the provider answers (request filter: %s)',
-    async authorizes => {
-      const dir = await pactFolderOfTest()
-      const pactFile = await writePact(dir, unauthorized, {
-        method: 'GET',
-        path: '/orders',
-        cases: ['none', 'expired'],
-      })
-      const verified = await verify({ providerUrl: await runningApi(), pactFiles: [pactFile], authorizes })
-      expect(failuresIn(verified)).toEqual([
-        ['with an expired token:', expect.stringContaining('there is no credential for the case expired')],
+  test.each(['without credentials', 'without credentials, not authorized'])(
+    'fails what a state could not be set up for, whatever the provider answers: %s',
+    name => {
+      expect(failuresIn(name)).toEqual([
+        ['GET /orders with an expired token', expect.stringContaining('there is no credential for the case expired')],
       ])
     },
   )
 
-  test('is asked only of a provider that is there, for states that have a handler, and says so otherwise', async () => {
-    const dir = await pactFolderOfTest()
-    const pactFile = await writePact(join(dir, 'ours'), unauthorized, { method: 'GET', path: '/', cases: ['none'] })
-    await pactIn(join(dir, 'other'))
-      .addInteraction()
-      .given('another state')
-      .uponReceiving('a request')
-      .withRequest('GET', '/')
-      .willRespondWith(401)
-      .executeTest(({ url }) => fetch(url))
-    const providerUrl = await runningApi()
-    const unhandled = await verify({ providerUrl, pactFiles: [pactFileIn(join(dir, 'other'))] })
-    expect(unhandled).toEqual({ refused: 'no handler for the state another state' })
-    expect(await verify({ providerUrl: await freeAddress(), pactFiles: [pactFile] })).toEqual({
-      refused: expect.stringContaining('no provider at'),
-    })
+  test.each([
+    ['an unknown state', 'no handler for the state another state'],
+    ['no pact', '0 of 0 interactions were verified'],
+    ['no pact in the file', '0 of 0 interactions were verified'],
+    ['no provider', 'no provider at http://127.0.0.1:'],
+  ])('would pass or end the process with %s: it is asked only behind a guard', (name, refused) => {
+    expect(verified[name]).toEqual({ refused: expect.stringContaining(refused) })
   })
 })
 

@@ -28,7 +28,7 @@ async function verify({ providerUrl, pactFiles, tokenUrl, authorizes }: Verifica
 
   // Pact calls nobody for a state without a handler, and verifies.
   const pacts = await Promise.all(pactFiles.map(async file => JSON.parse(await readFile(file, 'utf8'))))
-  const interactions = pacts.flatMap(pact => pact.interactions)
+  const interactions = pacts.flatMap(pact => pact.interactions ?? [])
   const states: string[] = interactions.flatMap(({ providerStates: given = [] }) =>
     given.map(({ name }: { name: string }) => name),
   )

@@ -19,10 +19,19 @@ const uncached = await defineContract({
   },
 })
 
+const coded = await defineContract({
+  title: 'Coded',
+  status: 401,
+  content: { 'application/json': {} },
+  codes: { auth_required: null, invalid_token: 'invalid_token', token_expired: 'invalid_token' },
+  variants: {
+    any: { example: { headers: { 'WWW-Authenticate': 'Bearer realm="api"' }, body: { code: 'auth_required' } } },
+  },
+})
 const hidden = await defineContract({ title: 'Hidden', status: 401, hidden: true })
 
 /** Contracts and cases that a rule may be shown under, the likeliest first. */
-const CONTRACTS = [unauthorized, uncached, hidden, any]
+const CONTRACTS = [unauthorized, uncached, hidden, coded, any]
 const CASES: CredentialCase[] = ['none', 'malformed', 'expired', 'wrong-scheme', 'empty', 'valid']
 
 /** The first answer of a broken API that shows the rule. */

@@ -19,9 +19,9 @@ export const bodyTrailingData: Rule = {
   },
   supersedes: ['body-not-json'],
   check(ctx) {
+    if (ctx.exchange.response.body !== undefined && ctx.json() !== undefined) return
     if (!isJsonWanted(ctx)) return
     const text = jsonText(ctx)
-    if (text === '' || ctx.json() !== undefined) return
     const { error, isTrailing } = scanJson(text)
     if (error === undefined || !isTrailing) return
     const what = /[{[]/.test(text[error] ?? '') ? 'a second JSON value' : 'something else'

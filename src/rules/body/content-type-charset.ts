@@ -28,7 +28,7 @@ export const contentTypeCharset: Rule = {
     if (ctx.json() === undefined) return
     const rest = value.slice(0, charset.start) + value.slice(charset.end)
     ctx.report({
-      at: `header:content-type@1:${charset.start + 1}`,
+      at: `header:content-type@1:${charset.at + 1}`,
       severity: isAscii ? 'info' : 'warning',
       message: `charset=${quote(charset.value)} has no effect on JSON${isAscii ? '' : ': clients read the body as UTF-8'}`,
       expected: 'no charset',
@@ -38,14 +38,16 @@ export const contentTypeCharset: Rule = {
   },
 }
 
-/** The charset parameter, from the semicolon before it to its end. */
-function charsetOf(contentType: string): { value: string; start: number; end: number } | undefined {
+/** The charset parameter: where it is, and from the blanks and semicolon before it to its end. */
+function charsetOf(contentType: string): { value: string; at: number; start: number; end: number } | undefined {
   PARAMETER.lastIndex = contentType.indexOf(';')
   for (;;) {
     const start = PARAMETER.lastIndex
     const found = PARAMETER.exec(contentType)
     if (found === null) return undefined
     const [, name, value] = found
-    if (name?.toLowerCase() === 'charset' && value !== undefined) return { value, start, end: PARAMETER.lastIndex }
+    if (name?.toLowerCase() === 'charset' && value !== undefined) {
+      return { value, at: contentType.indexOf(name, start), start, end: PARAMETER.lastIndex }
+    }
   }
 }

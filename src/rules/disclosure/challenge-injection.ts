@@ -1,3 +1,4 @@
+import { mayLeak } from '../leak-marks.ts'
 import { carriesMarker, probeMarkers } from '../probe-marker.ts'
 import type { Rule } from '../rule.ts'
 
@@ -11,8 +12,8 @@ export const challengeInjection: Rule = {
   summary: 'Text of the request that comes back in a header is escaped, and adds neither a parameter nor a header.',
   help: 'Escape " and \\ of what comes from the request, drop its control characters, or leave it out of the header.',
   bad: {
-    request: 'GET https://api.example.com/orders?page=x%0D%0AX-Pwned:%201 HTTP/1.1\n\n',
-    response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nX-Pwned: 1\n\n',
+    request: 'GET https://api.example.com/orders?page=x%0D%0AX-Pwned:%20pwned HTTP/1.1\n\n',
+    response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nX-Pwned: pwned\n\n',
   },
   good: {
     request: 'GET https://api.example.com/orders?page=x%22,%20error=%22pwned HTTP/1.1\n\n',
@@ -20,14 +21,15 @@ export const challengeInjection: Rule = {
   },
   supersedes: ['bearer-error-expected', 'bearer-error-without-credentials'],
   check(ctx) {
-    if (ctx.lines('x-pwned').length > 0 && carriesMarker(ctx.exchange.request, probeMarkers.headerLine)) {
+    if (!mayLeak(ctx, 'marker')) return
+    const { request } = ctx.exchange
+    if (carriesMarker(request, probeMarkers.headerLine) && ctx.lines('x-pwned').length > 0) {
       ctx.report({ at: 'header:x-pwned', message: 'text of the request became a header of its own' })
     }
-    const lines = ctx.lines(ctx.challengeField)
-    if (!lines.some(line => line.includes(ESCAPED_FROM))) return
-    if (!carriesMarker(ctx.exchange.request, probeMarkers.param)) return
-    const offset = lines.join(', ').indexOf(ESCAPED_FROM) + ESCAPED_FROM.indexOf('error')
+    if (!carriesMarker(request, probeMarkers.param)) return
+    const offset = ctx.lines(ctx.challengeField).join(', ').indexOf(ESCAPED_FROM)
+    if (offset < 0) return
     const message = 'text of the request reaches the challenge unescaped, and adds a parameter: error="pwned"'
-    ctx.report({ at: ctx.challengePlace(offset), message })
+    ctx.report({ at: ctx.challengePlace(offset + ESCAPED_FROM.indexOf('error')), message })
   },
 }

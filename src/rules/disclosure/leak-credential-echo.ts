@@ -1,4 +1,4 @@
-import { eachExposed, placeInWords } from '../exposed-text.ts'
+import { exposedBy, placeInWords } from '../exposed-text.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 import { credentialForms, credentialValues, userOf } from '../submitted.ts'
 
@@ -30,9 +30,10 @@ export const leakCredentialEcho: Rule = {
     if (!values.some(value => mayComeBack(ctx, value))) return
     const forms = credentialForms(values)
     const users = values.map(userOf).filter(user => user.length >= MIN_LENGTH)
-    eachExposed(ctx, 'any', exposed => {
+    if (forms.length === 0 && users.length === 0) return
+    for (const exposed of exposedBy(ctx)) {
       const { at, in: part, name, text } = exposed
-      if (part === 'header' && HANDED_OUT.includes(name)) return
+      if (part === 'header' && HANDED_OUT.includes(name)) continue
       const form = forms.find(candidate => text.includes(candidate))
       if (form !== undefined) {
         const place = placeInWords(exposed, text.indexOf(form))
@@ -40,7 +41,7 @@ export const leakCredentialEcho: Rule = {
       } else if (users.some(user => hasWord(text, user))) {
         ctx.report({ at, severity: 'info', message: `the user name of the request is repeated in ${at}` })
       }
-    })
+    }
   },
 }
 

@@ -1,4 +1,5 @@
-import { type Exposed, eachExposed, placeInWords } from '../exposed-text.ts'
+import { type Exposed, exposedBy, placeInWords } from '../exposed-text.ts'
+import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 import { wasSent } from '../submitted.ts'
 
@@ -25,13 +26,15 @@ export const leakInternalHost: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nServer: gateway/10.0.3.7\nContent-Type: application/json\n\n{"message":"No answer"}',
   },
   check(ctx) {
-    eachExposed(ctx, 'host', exposed => {
-      if (FOLLOWED.test(exposed.name)) return
+    if (!mayLeak(ctx, 'host')) return
+    for (const exposed of exposedBy(ctx)) {
+      if (FOLLOWED.test(exposed.name)) continue
       const found = hostIn(exposed)
-      if (found === undefined || isInternalName(ctx.url().hostname) || wasSent(ctx.exchange.request, found.host)) return
+      if (found === undefined || isInternalName(ctx.url().hostname) || wasSent(ctx.exchange.request, found.host))
+        continue
       const { host, index } = found
       ctx.report({ at: exposed.at, message: `${host} is in ${placeInWords(exposed, index)}`, actual: host })
-    })
+    }
   },
 }
 

@@ -1,4 +1,5 @@
-import { eachExposed, placeInWords } from '../exposed-text.ts'
+import { exposedBy, placeInWords } from '../exposed-text.ts'
+import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 import { wasSent } from '../submitted.ts'
 
@@ -22,13 +23,14 @@ export const leakJwt: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Second factor","mfa_token":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl"}',
   },
   check(ctx) {
-    eachExposed(ctx, 'jwt', exposed => {
+    if (!mayLeak(ctx, 'jwt')) return
+    for (const exposed of exposedBy(ctx)) {
       const { at, in: part, name, text } = exposed
-      if (part === 'header' ? HANDED_OUT.includes(name) : STATE.test(part === 'member' ? at : name)) return
+      if (part === 'header' ? HANDED_OUT.includes(name) : STATE.test(part === 'member' ? at : name)) continue
       const jwt = jwtIn(text)
-      if (jwt === undefined || wasSent(ctx.exchange.request, jwt)) return // leak-credential-echo
+      if (jwt === undefined || wasSent(ctx.exchange.request, jwt)) continue // leak-credential-echo
       ctx.report({ at, message: `a JWT is in ${placeInWords(exposed, text.indexOf(jwt))}` })
-    })
+    }
   },
 }
 

@@ -1,11 +1,12 @@
-import { type Exposed, eachExposed, placeInWords } from '../exposed-text.ts'
+import { type Exposed, exposedBy, placeInWords } from '../exposed-text.ts'
+import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 
 /** A file below a common root of Unix; where a longer path or a URL goes on, it is none. */
 const UNIX =
-  /(?:(?<![\w./)\]-])|(?<=file:\/\/))\/(?:home|Users|var\/www|srv|app|usr\/src)\/[\w./-]+\.(?:js|ts|py|rb|php|java|go)(?!\w)/
-const WINDOWS = /\b[A-Z]:\\[\w\\ .-]+\.(?:cs|dll|js)(?!\w)/
-const MODULES = /\bnode_modules\/[\w@.-][\w@./-]*/
+  /(?:(?<![\w./)\]-])|(?<=file:\/\/))\/(?:home|Users|var\/www|srv|app|usr\/src)\/[\w./-]+\.(?:js|ts|py|rb|php|java|go)(?!\w)/g
+const WINDOWS = /\b[A-Z]:\\[\w\\ .-]+\.(?:cs|dll|js)(?!\w)/g
+const MODULES = /\bnode_modules\/[\w@.-][\w@./-]*/g
 /** Headers and members that hold addresses of the API. */
 const ADDRESSES =
   /^(?:(?:content-)?location|self|href|links?|refresh|(?:x-)?sourcemap|set-cookie|content-security-policy.*|type|instance|path|.*ur[il])$/i
@@ -28,26 +29,26 @@ export const leakPath: Rule = {
   },
   check(ctx) {
     const { url = '' } = ctx.exchange.request
-    eachExposed(ctx, 'path', exposed => {
-      if (ADDRESSES.test(exposed.name) || TRACE.test(exposed.at)) return
-      const found = pathIn(exposed, url)
-      if (found === undefined) return
-      ctx.report({
-        at: exposed.at,
-        message: `the path of a file is in ${placeInWords(exposed, found.index)}`,
-      })
-    })
+    if (!mayLeak(ctx, 'path')) return
+    for (const exposed of exposedBy(ctx)) {
+      if (ADDRESSES.test(exposed.name) || TRACE.test(exposed.at)) continue
+      const index = pathIn(exposed, url)
+      if (index < 0) continue
+      ctx.report({ at: exposed.at, message: `the path of a file is in ${placeInWords(exposed, index)}` })
+    }
   },
 }
 
-function pathIn({ in: part, text }: Exposed, url: string): RegExpExecArray | undefined {
+/** Where the first file of the server is, or -1. */
+function pathIn({ in: part, text }: Exposed, url: string): number {
   const isPage = part === 'body' && /^\s*</.test(text)
   for (const look of [UNIX, MODULES, WINDOWS]) {
-    const found = look.exec(text)
-    if (found === null || url.includes(found[0])) continue
-    // A page has addresses of its own scripts: there, only a path with a line is one of the server.
-    const after = text.slice(found.index + found[0].length, found.index + found[0].length + 40)
-    if (!isPage || /^(?::\d|(?:<\/b>)? on line)/.test(after)) return found
+    for (const { 0: path, index } of text.matchAll(look)) {
+      if (url.includes(path)) continue
+      // A page has addresses of its own scripts: there, only a path with a line is one of the server.
+      const after = text.slice(index + path.length, index + path.length + 20)
+      if (!isPage || /^(?::\d|(?:<\/b>)? on line)/.test(after)) return index
+    }
   }
-  return undefined
+  return -1
 }

@@ -1,4 +1,6 @@
-import { type Exposed, eachExposed, placeInWords } from '../exposed-text.ts'
+import type { Exchange } from '../../exchange.ts'
+import { type Exposed, exposedBy, placeInWords } from '../exposed-text.ts'
+import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 import { wasSent } from '../submitted.ts'
 
@@ -28,19 +30,26 @@ export const leakSecret: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Cannot sign","errors":{"password":"is incorrect"}}',
   },
   check(ctx) {
+    if (!mayLeak(ctx, 'secret')) return
     const { request } = ctx.exchange
-    eachExposed(ctx, 'secret', exposed => {
+    for (const exposed of exposedBy(ctx)) {
       const { at, text } = exposed
-      for (const [what, look] of KNOWN) {
-        const found = look.exec(text)
-        if (found === null || wasSent(request, found[0].trim())) continue
-        ctx.report({ at, message: `${what} is in ${placeInWords(exposed, found.index)}` })
-        return
+      const known = knownIn(text, request)
+      if (known !== undefined) {
+        ctx.report({ at, message: `${known.what} is in ${placeInWords(exposed, known.index)}` })
+      } else if (isSecretMember(exposed) && !wasSent(request, text)) {
+        ctx.report({ at, severity: 'warning', message: `${at} looks like a secret, by its name and its value` })
       }
-      if (!isSecretMember(exposed) || wasSent(request, text)) return
-      ctx.report({ at, severity: 'warning', message: `${at} looks like a secret, by its name and its value` })
-    })
+    }
   },
+}
+
+function knownIn(text: string, request: Exchange['request']): { what: string; index: number } | undefined {
+  for (const [what, look] of KNOWN) {
+    const found = look.exec(text)
+    if (found !== null && !wasSent(request, found[0].trim())) return { what, index: found.index }
+  }
+  return undefined
 }
 
 /** A member named like a secret, with a value that is neither a word nor a code. */

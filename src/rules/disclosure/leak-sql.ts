@@ -1,4 +1,5 @@
-import { eachExposed, placeInWords } from '../exposed-text.ts'
+import { exposedBy, placeInWords } from '../exposed-text.ts'
+import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 
 const SIGNS =
@@ -21,12 +22,13 @@ export const leakSql: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Select a plan from the list where your account is shown."}',
   },
   check(ctx) {
-    eachExposed(ctx, 'sql', exposed => {
+    if (!mayLeak(ctx, 'sql')) return
+    for (const exposed of exposedBy(ctx)) {
       const sign = exposed.text.search(SIGNS)
       const index = sign >= 0 ? sign : statementIn(exposed.text)
-      if (index < 0) return
+      if (index < 0) continue
       ctx.report({ at: exposed.at, message: `text of a database is in ${placeInWords(exposed, index)}` })
-    })
+    }
   },
 }
 

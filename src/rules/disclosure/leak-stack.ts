@@ -1,5 +1,6 @@
-import { type Exposed, eachExposed, placeInWords } from '../exposed-text.ts'
+import { type Exposed, exposedBy, placeInWords } from '../exposed-text.ts'
 import { isObject } from '../json-body.ts'
+import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 
 /** What only a stack trace says: of Python, Java, Go, .NET and PHP. */
@@ -25,14 +26,15 @@ export const leakStack: Rule = {
   supersedes: ['leak-path'],
   check(ctx) {
     let reported: string | undefined
-    eachExposed(ctx, 'stack', exposed => {
+    if (!mayLeak(ctx, 'stack')) return
+    for (const exposed of exposedBy(ctx)) {
       const { at } = exposed
-      if (reported !== undefined && at.startsWith(`${reported}/`)) return // a frame of it
+      if (reported !== undefined && at.startsWith(`${reported}/`)) continue // a frame of it
       const index = traceIn(exposed)
-      if (index < 0) return
+      if (index < 0) continue
       reported = at
       ctx.report({ at, message: `a stack trace is in ${placeInWords(exposed, index)}` })
-    })
+    }
   },
 }
 

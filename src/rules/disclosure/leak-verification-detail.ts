@@ -1,4 +1,5 @@
-import { type Exposed, eachExposed } from '../exposed-text.ts'
+import { type Exposed, exposedBy } from '../exposed-text.ts'
+import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 
 const DETAILS: readonly (readonly [what: string, look: RegExp])[] = [
@@ -36,11 +37,12 @@ export const leakVerificationDetail: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_token"\nContent-Type: application/json\n\n{"message":"The audience of the token is not this API."}',
   },
   check(ctx) {
-    eachExposed(ctx, 'verification', exposed => {
-      if (!isSentence(exposed)) return
+    if (!mayLeak(ctx, 'verification')) return
+    for (const exposed of exposedBy(ctx)) {
+      if (!isSentence(exposed)) continue
       const detail = DETAILS.find(([, look]) => look.test(exposed.text))
       if (detail !== undefined) ctx.report({ at: exposed.at, message: `${exposed.at} tells ${detail[0]}` })
-    })
+    }
   },
 }
 

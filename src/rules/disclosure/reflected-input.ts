@@ -1,3 +1,4 @@
+import { mayLeak } from '../leak-marks.ts'
 import { carriesMarker, probeMarkers } from '../probe-marker.ts'
 import type { Rule } from '../rule.ts'
 import { lineAndColumn } from '../text-place.ts'
@@ -19,9 +20,10 @@ export const reflectedInput: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: text/html\n\n<p>Log in to see /orders/&lt;pwned&gt;</p>',
   },
   check(ctx) {
+    if (!mayLeak(ctx, 'marker')) return
+    if (!carriesMarker(ctx.exchange.request, probeMarkers.html)) return
     const mediaType = ctx.mediaType()
     if (mediaType !== 'text/html' && mediaType !== 'application/xhtml+xml') return
-    if (!carriesMarker(ctx.exchange.request, probeMarkers.html)) return
     const text = ctx.body()
     const offset = text.indexOf(probeMarkers.html)
     if (offset < 0) return

@@ -29,6 +29,7 @@ ruleTest(bodySchema, {
       contract: unauthorized,
     },
     'a body that is no JSON': { body: 'x', contract: unauthorized },
+    'an array where an object is wanted, which has a rule of its own': { body: '[]', contract: unauthorized },
     'a body that was not captured': { status: 401, contract: unauthorized },
   },
   fails: {

@@ -25,6 +25,7 @@ ruleTest(contentTypeExpected, {
       body: '<p>',
       contract,
     },
+    'JSON sent as nothing, which has a rule of its own': { status: 401, headers, body: '{}', contract },
     'an empty body': { status: 401, headers, body: '', contract },
     'headers that were not captured': { status: 401, body: '{}', contract },
     'a contract without content': { status: 401, headers: { ...headers, 'Content-Type': 'text/html' }, body: '{}' },
