@@ -4,11 +4,11 @@ import type { Contract } from './contract/define.ts'
 import type { Expectation } from './contract/expectation.ts'
 import { meantBy, othersThan } from './contract/variants.ts'
 import type { Exchange } from './exchange.ts'
-import type { Result } from './result.ts'
+import type { Finding, Result } from './result.ts'
 import { assertRuleSettings, type RuleOverrides, type RuleSettings } from './rule-settings.ts'
+import { isPreflightRequest } from './rules/cors.ts'
 import { controlFailed } from './rules/group/control-failed.ts'
-import type { Rule } from './rules/rule.ts'
-import { scheduleFor } from './schedule.ts'
+import { type RunnableRule, scheduleFor } from './schedule.ts'
 import { resultOf, weightOf } from './verdict.ts'
 
 const RFC_ONLY: Expectation = { path: '', headers: [], marks: [], mirrors: [], alsoRequired: [] }
@@ -46,22 +46,27 @@ export function judge(
 ): Result {
   const ctx = new Context(exchange, contract, overrides)
   if (exchange.request.case === 'valid') {
-    ctx.run([controlFailed])
+    ctx.runOne(controlFailed)
     return resultOf(ctx, ctx.findings.length > 0)
   }
   const schedule = scheduleFor(exchange.response.status)
   for (const id of schedule.notChecked) ctx.skip(id)
   for (const rule of schedule.inconclusive) {
-    ctx.run([rule])
+    ctx.runOne(rule)
     if (ctx.findings.length > 0) return resultOf(ctx, true)
   }
 
+  if (variant === undefined && isPreflightRequest(exchange)) {
+    ctx.run(schedule.preflight)
+    return resultOf(ctx, false)
+  }
   const meant = variant === undefined ? meantBy(ctx) : [variant]
   ctx.acceptance = acceptanceOf(ctx, meant)
   ctx.run(schedule.status)
   if (ctx.acceptance.by === 'nobody') {
     ctx.expectation = RFC_ONLY
     ctx.runOnChallenge(schedule.challenge)
+    ctx.runOnFields(schedule)
     ctx.run(schedule.refused)
     return resultOf(ctx, true)
   }
@@ -70,6 +75,7 @@ export function judge(
       ? tryOut(ctx, [RFC_ONLY], schedule.contractual)
       : chooseVariant(ctx, meant, schedule.contractual, variant !== undefined)
   ctx.runOnChallenge(schedule.challenge)
+  ctx.runOnFields(schedule)
   ctx.run(schedule.accepted)
   return resultOf(ctx, false, met)
 }
@@ -78,7 +84,7 @@ export function judge(
 function chooseVariant(
   ctx: Context,
   meant: readonly Expectation[],
-  rules: readonly Rule[],
+  rules: readonly RunnableRule[],
   isFixed: boolean,
 ): Expectation | undefined {
   const before = ctx.findings
@@ -93,25 +99,25 @@ function chooseVariant(
 }
 
 /** Runs the contract's rules on each candidate until one is met; else keeps the findings of the nearest. */
-function tryOut(ctx: Context, candidates: readonly Expectation[], rules: readonly Rule[]): Expectation | undefined {
-  const before = ctx.findings
+function tryOut(
+  ctx: Context,
+  candidates: readonly Expectation[],
+  rules: readonly RunnableRule[],
+): Expectation | undefined {
+  const { findings: before, expectation: start } = ctx
   const { status } = ctx.exchange.response
-  let least = Number.POSITIVE_INFINITY
-  let nearest = { findings: before, expectation: ctx.expectation }
+  let nearest: { expectation: Expectation; findings: Finding[]; errors: number } | undefined
   for (const expectation of candidates) {
     if (status !== undefined && expectation.status !== undefined && expectation.status !== status) continue
     ctx.findings = []
     ctx.expectation = expectation
     ctx.run(rules)
-    const errors = weightOf(ctx.findings)
-    if (errors < least) {
-      least = errors
-      nearest = { findings: ctx.findings, expectation }
-    }
+    const { findings } = ctx
+    const errors = weightOf(findings)
+    if (nearest === undefined || errors < nearest.errors) nearest = { expectation, findings, errors }
     if (errors === 0) break
   }
-  ctx.expectation = nearest.expectation
-  ctx.findings =
-    nearest.findings.length === 0 || nearest.findings === before ? before : [...before, ...nearest.findings]
-  return least === 0 ? nearest.expectation : undefined
+  ctx.expectation = nearest?.expectation ?? start
+  ctx.findings = nearest === undefined || nearest.findings.length === 0 ? before : [...before, ...nearest.findings]
+  return nearest?.errors === 0 ? nearest.expectation : undefined
 }

@@ -6,66 +6,85 @@ import { type ChallengeMatch, unmetOf } from './contract/challenges.ts'
 import type { Contract } from './contract/define.ts'
 import type { ContentExpectation, Expectation } from './contract/expectation.ts'
 import { type SchemaFinding, schemaFindings } from './contract/schema-words.ts'
-import type { Exchange } from './exchange.ts'
+import type { Exchange, HeaderLines } from './exchange.ts'
 import { isTooDeep } from './json-depth.ts'
 import { essenceOf, isJsonType, isWithin } from './media-type.ts'
 import { clip } from './quote.ts'
 import type { Finding } from './result.ts'
 import type { RuleOverrides } from './rule-settings.ts'
-import type { Acceptance, CheckContext, Report, Rule } from './rules/rule.ts'
+import type { Acceptance, CheckContext, Report } from './rules/rule.ts'
+import { type RunnableRule, rulesAbout, type Schedule } from './schedule.ts'
 
 /** Thrown by a read of something that was not captured; caught by `run` alone. */
 const NOT_CAPTURED = new Error('not captured')
 const NO_LINES: readonly string[] = []
+const NOTHING_FOUND: readonly SchemaFinding[] = []
 const NOTHING_UNMET: readonly ChallengeMatch[] = []
+const ACCEPTED: Acceptance = { by: 'contract', expected: [] }
 
 /** The one place where an exchange is read: each part at most once, and only when a rule asks for it. */
 export class Context implements CheckContext {
   readonly exchange: Exchange
   readonly contract: Contract
-  expectation: Expectation
   misplaced: Expectation | undefined
-  acceptance: Acceptance = { by: 'contract', expected: [] }
-  readonly hasContract: boolean
+  acceptance: Acceptance = ACCEPTED
   /** What the caller wants otherwise. */
   readonly overrides: RuleOverrides | undefined
   /** Where findings go; swapped while a variant is on trial. */
   findings: Finding[] = []
   notChecked: Set<string> | undefined
-  #rule: Rule | undefined
-  #fields: Map<string, string[]> | undefined
+  #rule: RunnableRule | undefined
+  #challengeLines: readonly string[] | undefined
   #challenges: KnownChallenges | undefined
   #body: string | undefined
   #mediaType: string | undefined | null = null
-  #content: ContentExpectation | undefined
-  #contentOf: Expectation | undefined
-  #broken: readonly SchemaFinding[] = []
-  #brokenIn: Expectation | undefined
   #json: { value: unknown } | undefined | null = null
+  #expectation: Expectation
+  // What is known of the expectation:
+  #content: ContentExpectation | undefined | null = null
+  #bodyFindings: readonly SchemaFinding[] | undefined
+  #unmetChallenges: readonly ChallengeMatch[] | undefined
 
   constructor(exchange: Exchange, contract: Contract, overrides?: RuleOverrides) {
     this.overrides = overrides
     this.exchange = exchange
     this.contract = contract
-    this.expectation = contract.base
-    this.hasContract = fixesSomething(contract)
+    this.#expectation = contract.base
+  }
+
+  get expectation(): Expectation {
+    return this.#expectation
+  }
+
+  set expectation(expectation: Expectation) {
+    if (this.#expectation === expectation) return
+    this.#expectation = expectation
+    this.#content = null
+    this.#bodyFindings = undefined
+    this.#unmetChallenges = undefined
+  }
+
+  get hasContract(): boolean {
+    return fixesSomething(this.contract)
   }
 
   /** Runs the rules; each ends where it reads what was not captured. */
-  run(rules: readonly Rule[]): void {
-    for (const rule of rules) {
-      this.#rule = rule
-      try {
-        rule.check(this)
-      } catch (error) {
-        if (error !== NOT_CAPTURED) throw error
-        this.skip(rule.id)
-      }
+  run(rules: readonly RunnableRule[]): void {
+    for (const rule of rules) this.runOne(rule)
+  }
+
+  runOne(rule: RunnableRule): void {
+    this.#rule = rule
+    try {
+      rule.check(this)
+    } catch (error) {
+      if (error !== NOT_CAPTURED) throw error
+      this.skip(rule.id)
     }
   }
 
   /** Runs the rules that look at the challenge field alone: not again, when they had nothing to say of the same field before. */
-  runOnChallenge(rules: readonly Rule[]): void {
+  runOnChallenge(rules: readonly RunnableRule[]): void {
     const { status, headers, rawLines } = this.exchange.response
     if (headers === undefined || status === undefined) {
       this.run(rules)
@@ -83,14 +102,30 @@ export class Context implements CheckContext {
     else clean.add(key)
   }
 
-  /** Notes that a rule could not run for want of what was not captured. */
-  skip(id: string): void {
+  /** Runs the rules about header fields that are there. */
+  runOnFields(schedule: Schedule): void {
+    const { headers } = this.exchange.response
+    if (headers === undefined) {
+      this.run(schedule.fields)
+      return
+    }
+    let due: Set<RunnableRule> | undefined
+    for (const line of headers) {
+      for (const rule of rulesAbout(schedule, line[0])) {
+        due ??= new Set()
+        due.add(rule)
+      }
+    }
+    if (due !== undefined) this.run([...due])
+  }
+
+  skip(id: string = (this.#rule as RunnableRule).id): void {
     this.notChecked ??= new Set()
     this.notChecked.add(id)
   }
 
   report(finding: Report): void {
-    const rule = this.#rule as Rule
+    const rule = this.#rule as RunnableRule
     const { at, message, severity = rule.severity, expected, actual, help = rule.help } = finding
     this.findings.push({
       rule: rule.id,
@@ -122,21 +157,25 @@ export class Context implements CheckContext {
   }
 
   lines(name: string): readonly string[] {
-    this.#fields ??= fieldsOf(this.exchange.response.headers ?? notCaptured())
-    return this.#fields.get(name) ?? NO_LINES
+    if (name === this.challengeField) return this.#linesOfChallenges()
+    return linesOf(this.exchange.response.headers ?? notCaptured(), name)
   }
 
   requestLines(name: string): readonly string[] {
-    const headers = this.exchange.request.headers ?? notCaptured()
-    return headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value)
+    return linesOf(this.exchange.request.headers ?? notCaptured(), name)
   }
 
   get challengeField(): 'www-authenticate' | 'proxy-authenticate' {
     return this.exchange.response.status === 407 ? 'proxy-authenticate' : 'www-authenticate'
   }
 
+  #linesOfChallenges(): readonly string[] {
+    this.#challengeLines ??= linesOf(this.exchange.response.headers ?? notCaptured(), this.challengeField)
+    return this.#challengeLines
+  }
+
   challenges(): KnownChallenges {
-    this.#challenges ??= knownChallenges(this.lines(this.challengeField))
+    this.#challenges ??= knownChallenges(this.#linesOfChallenges())
     return this.#challenges
   }
 
@@ -145,7 +184,7 @@ export class Context implements CheckContext {
   }
 
   challengePlace(offset: number): string {
-    const { line, column } = positionOf(this.lines(this.challengeField), offset)
+    const { line, column } = positionOf(this.#linesOfChallenges(), offset)
     return `header:${this.challengeField}@${line}:${column}`
   }
 
@@ -163,11 +202,16 @@ export class Context implements CheckContext {
     return this.#json
   }
 
-  content(): ContentExpectation | undefined {
-    if (this.#contentOf !== this.expectation) {
-      this.#content = this.#findContent()
-      this.#contentOf = this.expectation
+  mediaType(): string | undefined {
+    if (this.#mediaType === null) {
+      const [type] = this.lines('content-type')
+      this.#mediaType = type === undefined ? undefined : essenceOf(type)
     }
+    return this.#mediaType
+  }
+
+  content(): ContentExpectation | undefined {
+    if (this.#content === null) this.#content = this.#findContent()
     return this.#content
   }
 
@@ -183,17 +227,23 @@ export class Context implements CheckContext {
   }
 
   bodyFindings(): readonly SchemaFinding[] {
-    if (this.#brokenIn !== this.expectation) {
-      const { schemas = [], json = true } = this.content() ?? {}
-      const isThere = schemas.length > 0 && this.body() !== ''
-      const body = !isThere ? undefined : json ? this.json() : { value: this.body() }
-      this.#broken = body === undefined ? [] : schemaFindings(schemas, body.value)
-      this.#brokenIn = this.expectation
-    }
-    return this.#broken
+    this.#bodyFindings ??= this.#findInBody()
+    return this.#bodyFindings
+  }
+
+  #findInBody(): readonly SchemaFinding[] {
+    const content = this.content()
+    if (content === undefined || content.schemas.length === 0 || this.body() === '') return NOTHING_FOUND
+    const body = content.json ? this.json() : { value: this.body() }
+    return body === undefined ? NOTHING_FOUND : schemaFindings(content.schemas, body.value)
   }
 
   unmetChallenges(): readonly ChallengeMatch[] {
+    this.#unmetChallenges ??= this.#findUnmet()
+    return this.#unmetChallenges
+  }
+
+  #findUnmet(): readonly ChallengeMatch[] {
     const challenges = this.soundChallenges()
     const entries = this.expectation.challenges
     return challenges === undefined || entries === undefined
@@ -204,29 +254,22 @@ export class Context implements CheckContext {
   contractAccepts(status: number): boolean {
     return this.contract.base.status === status || this.contract.variants.some(variant => variant.status === status)
   }
-
-  mediaType(): string | undefined {
-    if (this.#mediaType === null) {
-      const type = this.lines('content-type')[0]
-      this.#mediaType = type === undefined ? undefined : essenceOf(type)
-    }
-    return this.#mediaType
-  }
 }
 
 function notCaptured(): never {
   throw NOT_CAPTURED
 }
 
-function fieldsOf(headers: NonNullable<Exchange['response']['headers']>): Map<string, string[]> {
-  const fields = new Map<string, string[]>()
-  for (const [name, value] of headers) {
-    const key = name.toLowerCase()
-    const lines = fields.get(key)
-    if (lines === undefined) fields.set(key, [value])
-    else lines.push(value)
+/** The values of a field's lines; names compare without case (RFC 9110 §5.1). */
+function linesOf(headers: HeaderLines, name: string): readonly string[] {
+  let lines: string[] | undefined
+  for (const line of headers) {
+    const field = line[0]
+    if (field.length !== name.length || field.toLowerCase() !== name) continue
+    if (lines === undefined) lines = [line[1]]
+    else lines.push(line[1])
   }
-  return fields
+  return lines ?? NO_LINES
 }
 
 function parseJson(text: string): { value: unknown } | undefined {

@@ -20,8 +20,10 @@ export function valueAt(document: unknown, pointer: string): unknown {
 export function memberAt(document: unknown, members: readonly string[]): unknown {
   let value = document
   for (const member of members) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, member)) return undefined
-    value = (value as Record<string, unknown>)[member]
+    if (typeof value !== 'object' || value === null) return undefined
+    const inner = (value as Record<string, unknown>)[member]
+    if (inner === undefined || !Object.hasOwn(value, member)) return undefined
+    value = inner
   }
   return value
 }

@@ -11,7 +11,7 @@ export function isJsonType(mediaType: string): boolean {
 
 /** Whether a media type is within a range: `*` stands for any text (`application/*`, `application/*+json`). */
 export function isWithin(mediaType: string, range: string): boolean {
-  if (!range.includes('*')) return mediaType === range
+  if (mediaType === range || !range.includes('*')) return mediaType === range
   const [type = '', subtype = ''] = range.split('/')
   return matches(mediaType.split('/')[0] ?? '', type) && matches(mediaType.split('/')[1] ?? '', subtype)
 }

@@ -27,11 +27,7 @@ const WEIGHTS = ['off', 'info', 'warning', 'error']
 export function assertRuleSettings(settings: RuleSettings, where: string): void {
   for (const [id, setting] of Object.entries(settings)) {
     const rule = known.get(id)
-    if (rule === undefined) {
-      const like = nearest(id, known.keys())
-      const fix = like ? `did you mean ${like}?` : 'list them with error-contracts explain'
-      throw new UsageError('ERR_UNKNOWN_RULE', { what: `There is no rule ${JSON.stringify(id)}.`, where, fix })
-    }
+    if (rule === undefined) throw unknownRule(id, where)
     const weight = weightOf(setting)
     if (!WEIGHTS.includes(weight)) {
       const what = `${id} is set to ${JSON.stringify(weight)}.`
@@ -42,6 +38,13 @@ export function assertRuleSettings(settings: RuleSettings, where: string): void 
       throw new UsageError('ERR_BAD_OPTION', { what, where, fix: 'set it to info, warning or error' })
     }
   }
+}
+
+/** The error for an id that no rule has, with the nearest one. */
+export function unknownRule(id: string, where: string): UsageError {
+  const like = nearest(id, known.keys())
+  const fix = like ? `did you mean ${like}?` : 'list them with error-contracts explain'
+  return new UsageError('ERR_UNKNOWN_RULE', { what: `There is no rule ${JSON.stringify(id)}.`, where, fix })
 }
 
 /** The findings of an exchange with the weights that a team gives them; what is off is left out. */

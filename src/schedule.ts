@@ -1,18 +1,26 @@
 import { families, rules } from './rules/index.ts'
 import type { ReportedRule, Rule } from './rules/rule.ts'
 
+/** What is needed of a rule to run it; all of one shape, which is what makes calling it cheap. */
+export type RunnableRule = Pick<Rule, 'id' | 'severity' | 'help' | 'fields' | 'check'>
+
 /** The rules that may have something to say of a status, in the order they run. */
 export interface Schedule {
-  inconclusive: readonly Rule[]
-  status: readonly Rule[]
+  inconclusive: readonly RunnableRule[]
+  status: readonly RunnableRule[]
   /** Run once for each variant that may have been meant. */
-  contractual: readonly Rule[]
+  contractual: readonly RunnableRule[]
+  /** For a CORS preflight, and nothing else is. */
+  preflight: readonly RunnableRule[]
   /** Rules that look at the challenge field alone. */
-  challenge: readonly Rule[]
+  challenge: readonly RunnableRule[]
+  /** Rules about header fields that may be there, see {@link rulesAbout}. */
+  fields: readonly RunnableRule[]
+  byField: Map<string, readonly RunnableRule[]>
   /** After the contract's: for a status that is accepted. */
-  accepted: readonly Rule[]
+  accepted: readonly RunnableRule[]
   /** For one that is not: gate (i) of RULES.md §D. */
-  refused: readonly Rule[]
+  refused: readonly RunnableRule[]
   /** Rules for certain statuses, where the status was not captured. */
   notChecked: readonly string[]
 }
@@ -29,23 +37,34 @@ export function scheduleFor(status: number | undefined): Schedule {
   return schedule
 }
 
+/** Names whose rules are remembered: the case of a name as sent costs a look-up of its own. */
+const MAX_NAMES = 256
+
+/** The rules about a header field; its name as sent. */
+export function rulesAbout({ fields, byField }: Schedule, name: string): readonly RunnableRule[] {
+  let about = byField.get(name)
+  if (about === undefined) {
+    const key = name.toLowerCase()
+    about = fields.filter(rule => rule.fields?.includes(key))
+    if (byField.size < MAX_NAMES) byField.set(name, about)
+  }
+  return about
+}
+
 function makeSchedule(status: number | undefined): Schedule {
   const applies = (rule: Rule) =>
     rule.statuses === undefined || (status !== undefined && rule.statuses.includes(status))
-  const runnable = rules.filter(hasCheck).filter(applies)
+  const applying = rules.filter(hasCheck).filter(applies)
   const own = (...names: (keyof typeof families)[]) =>
-    runnable.filter(
-      rule =>
-        !rule.inconclusive &&
-        !rule.contractual &&
-        rule.reads !== 'challenge' &&
-        names.some(name => families[name].some(({ id }) => id === rule.id)),
-    )
+    applying.filter(rule => isPlain(rule) && names.some(name => families[name].includes(rule))).map(runnable)
   return {
-    inconclusive: runnable.filter(rule => rule.inconclusive),
+    inconclusive: applying.filter(rule => rule.inconclusive && !families.group.includes(rule)).map(runnable),
     status: own('status'),
-    challenge: runnable.filter(rule => rule.reads === 'challenge'),
-    contractual: runnable.filter(rule => rule.contractual),
+    preflight: applying.filter(rule => rule.preflight).map(runnable),
+    challenge: applying.filter(rule => rule.reads === 'challenge').map(runnable),
+    fields: applying.filter(rule => rule.fields !== undefined).map(runnable),
+    byField: new Map(),
+    contractual: applying.filter(rule => rule.contractual).map(runnable),
     accepted: own('challenge', 'scheme', 'body', 'headers', 'disclosure'),
     refused: own('challenge', 'scheme', 'headers', 'disclosure'),
     notChecked:
@@ -56,6 +75,15 @@ function makeSchedule(status: number | undefined): Schedule {
             .map(({ id }) => id)
         : [],
   }
+}
+
+/** Whether it has no list of its own. */
+function isPlain({ inconclusive, contractual, reads, fields }: Rule): boolean {
+  return !inconclusive && !contractual && reads === undefined && fields === undefined
+}
+
+function runnable({ id, severity, help, fields, check }: Rule): RunnableRule {
+  return { id, severity, help, fields, check }
 }
 
 function hasCheck(rule: Rule | ReportedRule): rule is Rule {

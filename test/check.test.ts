@@ -513,3 +513,29 @@ describe('what a user could be misled by', () => {
     expect(text).not.toContain(encodeURIComponent(token))
   })
 })
+
+describe('a CORS preflight', () => {
+  const preflight = (status: number): Exchange => ({
+    request: {
+      method: 'OPTIONS',
+      url: 'https://api.example.com/orders',
+      case: 'none',
+      headers: [
+        ['Origin', 'https://app.example.com'],
+        ['Access-Control-Request-Method', 'GET'],
+      ],
+    },
+    response: { status, headers: [], body: '' },
+  })
+  test('is not judged as a request without credentials', async () => {
+    const open = await defineContract({ title: 'T', status: 401, cors: true })
+    expect(check(preflight(204), open)).toMatchObject({ outcome: 'conforms', findings: [] })
+    expect(ids(preflight(401), open)).toEqual(['preflight-challenged'])
+  })
+  test('is not judged where the contract says nothing of other origins', () => {
+    expect(check(preflight(204), unauthorized)).toMatchObject({
+      outcome: 'inconclusive',
+      findings: [{ rule: 'not-judged' }],
+    })
+  })
+})

@@ -1,6 +1,5 @@
-import { UsageError } from '../errors.ts'
 import { exampleText } from '../generate/rules-page.ts'
-import { nearest } from '../nearest.ts'
+import { unknownRule } from '../rule-settings.ts'
 import { families, rules } from '../rules/index.ts'
 import type { ReportedRule, Rule } from '../rules/rule.ts'
 import { badFlag, type Command } from './command.ts'
@@ -26,15 +25,7 @@ export const explain: Command = {
 export function ruleNamed(id: string): Rule | ReportedRule {
   const rule = rules.find(candidate => candidate.id === id)
   if (rule !== undefined) return rule
-  const like = nearest(
-    id,
-    rules.map(candidate => candidate.id),
-  )
-  throw new UsageError('ERR_UNKNOWN_RULE', {
-    what: `There is no rule ${JSON.stringify(id)}.`,
-    where: 'command line',
-    fix: like ? `did you mean ${like}?` : 'list them with error-contracts explain',
-  })
+  throw unknownRule(id, 'command line')
 }
 
 function listOfRules(): string {

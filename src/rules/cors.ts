@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/define.ts'
+import type { Exchange } from '../exchange.ts'
 import type { CheckContext } from './rule.ts'
 
 /** What a contract says of scripts of other origins; `undefined` when it says nothing. */
@@ -12,6 +13,13 @@ export function isPreflight(ctx: CheckContext): boolean {
   const { method } = ctx.exchange.request
   if (method !== undefined && method !== 'OPTIONS') return false
   return ctx.requestLines('access-control-request-method').length > 0 && ctx.requestLines('origin').length > 0
+}
+
+/** Whether an exchange is known to be such a preflight; it never throws. */
+export function isPreflightRequest({ request: { method, headers } }: Exchange): boolean {
+  if (method !== 'OPTIONS' || headers === undefined) return false
+  const has = (field: string) => headers.some(([name]) => name.toLowerCase() === field)
+  return has('access-control-request-method') && has('origin')
 }
 
 /** The Origin of a script's request to another host; `undefined` for one to its own, a navigation or a WebSocket. */

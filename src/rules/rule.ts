@@ -32,6 +32,10 @@ export interface Rule {
   supersedes?: readonly string[]
   /** The statuses that it applies to; absent: all. */
   statuses?: readonly number[]
+  /** It judges CORS preflights too, which other rules do not. */
+  preflight?: true
+  /** The header fields that it is about, in lower case: where none of them is, it has nothing to say. */
+  fields?: readonly string[]
   /** It looks at the lines of the challenge field, the status and the contract, and at nothing else: what it says of them is known. */
   reads?: 'challenge'
   /** Runs first; a finding of it ends the check and makes the outcome inconclusive. */
@@ -116,4 +120,6 @@ export interface CheckContext {
   /** Whether the contract fixes this status. */
   contractAccepts(status: number): boolean
   report(finding: Report): void
+  /** Notes that the rule cannot go on for want of what was not captured, as a read of it does; return then. It costs no exception. */
+  skip(): void
 }

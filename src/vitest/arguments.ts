@@ -2,6 +2,7 @@ import { type CredentialCase, cases } from '../cases.ts'
 import type { Contract } from '../contract/define.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
+import { unknownRule } from '../rule-settings.ts'
 import { rules } from '../rules/index.ts'
 import type { ReportedRule, Rule } from '../rules/rule.ts'
 
@@ -34,17 +35,7 @@ export function assertCase(name: CredentialCase | undefined, contract: Contract,
 /** The rule of this id, if it can report a response that a test has in its hands. */
 export function ruleOf(id: string, matcher: string): Rule {
   const rule = rules.find(candidate => candidate.id === id)
-  if (rule === undefined) {
-    const like = nearest(
-      id,
-      rules.map(candidate => candidate.id),
-    )
-    throw new UsageError('ERR_UNKNOWN_RULE', {
-      what: `There is no rule ${JSON.stringify(id)}.`,
-      where: matcher,
-      fix: like ? `did you mean ${like}?` : 'list them with error-contracts explain',
-    })
-  }
+  if (rule === undefined) throw unknownRule(id, matcher)
   if (isReported(rule)) {
     throw new UsageError('ERR_BAD_OPTION', {
       what: `${id} is never reported of a response: ${rule.madeBy === 'probe' ? 'the probe alone sees it on the wire' : 'it is about a contract'}.`,

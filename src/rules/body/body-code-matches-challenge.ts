@@ -28,7 +28,13 @@ export const bodyCodeMatchesChallenge: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_token"\nContent-Type: application/json\n\n{"code":"token_expired"}',
   },
-  supersedes: ['bearer-error-expected', 'bearer-error-without-credentials'],
+  supersedes: [
+    'bearer-error-expected',
+    'bearer-error-missing',
+    'bearer-error-status',
+    'bearer-error-unknown',
+    'bearer-error-without-credentials',
+  ],
   check(ctx) {
     const { codes } = ctx.contract.document
     if (codes === undefined || ctx.acceptance.by === 'alternative') return

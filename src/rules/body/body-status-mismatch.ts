@@ -4,7 +4,13 @@ import { reasonPhrase } from '../../reason-phrase.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 
 /** Where bodies of no contract commonly repeat the status. */
-const COMMON_PLACES = [['status'], ['statusCode'], ['error', 'status'], ['code']]
+const COMMON_PLACES: readonly (readonly [pointer: string, read: (body: Body) => unknown])[] = [
+  ['/status', body => body.status],
+  ['/statusCode', body => body.statusCode],
+  ['/error/status', body => body.error?.status],
+  ['/code', body => body.code],
+]
+type Body = { status?: unknown; statusCode?: unknown; error?: { status?: unknown } | null; code?: unknown }
 
 export const bodyStatusMismatch: Rule = {
   id: 'body-status-mismatch',
@@ -33,11 +39,11 @@ export const bodyStatusMismatch: Rule = {
       const expected = part === 'status' ? status : part === 'reason' ? reasonPhrase(status) : undefined
       if (expected !== undefined) compare(ctx, pointer, memberAt(json.value, members), expected, 'error')
     }
-    for (const members of COMMON_PLACES) {
-      const value = memberAt(json.value, members)
+    if (typeof json.value !== 'object' || json.value === null) return
+    for (const [pointer, read] of COMMON_PLACES) {
+      const value = read(json.value)
       if (typeof value !== 'number' || value === status || !Number.isInteger(value) || value < 400 || value > 599)
         continue
-      const pointer = `/${members.join('/')}`
       if (mirrors.some(mirror => mirror.pointer === pointer)) continue
       const isProblem = pointer === '/status' && isProblemDetails(ctx)
       compare(ctx, pointer, value, status, isProblem ? 'error' : 'warning')

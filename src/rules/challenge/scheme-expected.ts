@@ -1,4 +1,5 @@
 import { sameScheme } from '../../challenge/schemes.ts'
+import type { ChallengeExpectation } from '../../contract/expectation.ts'
 import type { Rule } from '../rule.ts'
 
 const contract = { title: 'Unauthorized', status: 401, challenges: [{ scheme: 'Bearer' }] }
@@ -17,10 +18,12 @@ export const schemeExpected: Rule = {
     if (entries === undefined) return
     const offered = ctx.soundChallenges()
     if (offered === undefined) return
-    const isOffered = (scheme: string) => offered.some(challenge => sameScheme(challenge.scheme, scheme))
-    const required = [...entries.filter(entry => entry.required), ...ctx.expectation.alsoRequired]
-    const missing = required.filter(entry => !isOffered(entry.scheme)).map(entry => entry.scheme)
-    if (missing.length === 0 && entries.some(entry => isOffered(entry.scheme))) return
+    const { alsoRequired } = ctx.expectation
+    const isOffered = (entry: ChallengeExpectation) => offered.some(({ scheme }) => sameScheme(scheme, entry.scheme))
+    const isMissing = (entry: ChallengeExpectation) => entry.required && !isOffered(entry)
+    if (entries.some(isOffered) && !entries.some(isMissing) && alsoRequired.every(isOffered)) return
+    const required = [...entries.filter(entry => entry.required), ...alsoRequired]
+    const missing = required.filter(entry => !isOffered(entry)).map(({ scheme }) => scheme)
     const expected = missing.length > 0 ? missing : [...new Set(entries.map(entry => entry.scheme))]
     const actual = [...new Set(offered.map(challenge => challenge.scheme))].join(', ')
     ctx.report({

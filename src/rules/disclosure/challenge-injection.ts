@@ -19,7 +19,7 @@ export const challengeInjection: Rule = {
     request: 'GET https://api.example.com/orders?page=x%22,%20error=%22pwned HTTP/1.1\n\n',
     response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="orders of x\\", error=\\"pwned"\n\n',
   },
-  supersedes: ['bearer-error-expected', 'bearer-error-without-credentials'],
+  supersedes: ['bearer-error-expected', 'bearer-error-unknown', 'bearer-error-without-credentials'],
   check(ctx) {
     if (!mayLeak(ctx, 'marker')) return
     const { request } = ctx.exchange

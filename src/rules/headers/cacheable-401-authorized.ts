@@ -21,6 +21,7 @@ export const cacheable401Authorized: Rule = {
   },
   supersedes: ['cacheable-401'],
   statuses: [401],
+  fields: ['cache-control', 'expires'],
   check(ctx) {
     const cacheable = explicitCacheability(ctx)
     if (!cacheable?.shared || ctx.requestLines('authorization').length === 0) return

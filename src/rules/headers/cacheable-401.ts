@@ -12,6 +12,7 @@ export const cacheable401: Rule = {
   },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nCache-Control: no-store\n\n' },
   statuses: [401],
+  fields: ['cache-control', 'expires'],
   check(ctx) {
     const cacheable = explicitCacheability(ctx)
     if (cacheable === undefined) return

@@ -13,6 +13,7 @@ export const contentEncodingUnasked: Rule = {
   help: 'Encode the body as Accept-Encoding allows, or send it as it is.',
   bad: { request: request('gzip'), response },
   good: { request: request('gzip, br;q=0.5'), response },
+  fields: ['content-encoding'],
   check(ctx) {
     const lines = ctx.lines('content-encoding')
     if (lines.length === 0) return

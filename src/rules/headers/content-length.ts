@@ -12,6 +12,7 @@ export const contentLength: Rule = {
     response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Length: 0 octets\n\n',
   },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Length: 0\n\n' },
+  fields: ['content-length'],
   check(ctx) {
     const lines = ctx.lines('content-length')
     const { status, wireBytes } = ctx.exchange.response

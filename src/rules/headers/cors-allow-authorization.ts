@@ -16,6 +16,7 @@ export const corsAllowAuthorization: Rule = {
   bad: { contract, request, response: `${response}Access-Control-Allow-Headers: *\n\n` },
   good: { contract, request, response: `${response}Access-Control-Allow-Headers: Content-Type, authorization\n\n` },
   statuses: SUCCESS.filter(status => status < 300),
+  preflight: true,
   check(ctx) {
     if (corsOf(ctx.contract) === undefined || !isPreflight(ctx) || foreignOrigin(ctx) === undefined) return
     if (!hasElement(ctx.requestLines('access-control-request-headers'), 'authorization')) return

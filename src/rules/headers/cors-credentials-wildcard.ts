@@ -14,6 +14,7 @@ export const corsCredentialsWildcard: Rule = {
   help: 'Repeat the Origin of the request in Access-Control-Allow-Origin, and send Vary: Origin.',
   bad: { contract, request, response: `${response}Access-Control-Allow-Origin: *\n\n` },
   good: { contract, request, response: `${response}Access-Control-Allow-Origin: https://app.example.com\n\n` },
+  fields: ['access-control-allow-origin'],
   check(ctx) {
     if (!corsOf(ctx.contract)?.credentials) return
     const allowed = ctx.lines('access-control-allow-origin')

@@ -19,6 +19,7 @@ export const corsDuplicateAcao: Rule = {
     request,
     response: `${response}Access-Control-Allow-Origin: *\nAccess-Control-Expose-Headers: WWW-Authenticate\n\n`,
   },
+  fields: ['access-control-allow-origin'],
   check(ctx) {
     const lines = ctx.lines('access-control-allow-origin')
     if (lines.length < 2 && !lines[0]?.includes(',')) return

@@ -16,6 +16,7 @@ export const corsExposeChallenge: Rule = {
   bad: { contract, request, response: `${response}\n` },
   good: { contract, request, response: `${response}Access-Control-Expose-Headers: X-Trace, www-authenticate\n\n` },
   statuses: [401],
+  fields: ['access-control-allow-origin'],
   check(ctx) {
     if (ctx.lines('access-control-allow-origin').length === 0) return // cors-missing-on-401
     const exposed = ctx.lines('access-control-expose-headers')

@@ -11,6 +11,7 @@ export const retryAfterOn401: Rule = {
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nRetry-After: 30\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   statuses: [401],
+  fields: ['retry-after'],
   check(ctx) {
     const [value] = ctx.lines('retry-after')
     if (value === undefined) return

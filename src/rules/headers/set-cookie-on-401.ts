@@ -15,6 +15,7 @@ export const setCookieOn401: Rule = {
     response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nSet-Cookie: sid=; Max-Age=0\n\n',
   },
   statuses: [401],
+  fields: ['set-cookie'],
   check(ctx) {
     const lines = ctx.lines('set-cookie')
     if (lines.length === 0) return

@@ -16,6 +16,7 @@ export const varyOrigin: Rule = {
   help: 'Say that the response depends on Origin. Send: Vary: Origin',
   bad: { contract, request, response: `${response}\n` },
   good: { contract, request, response: `${response}Vary: Accept-Encoding, origin\n\n` },
+  fields: ['access-control-allow-origin'],
   check(ctx) {
     const [allowed, ...others] = ctx.lines('access-control-allow-origin')
     if (allowed === undefined || allowed === '*' || others.length > 0) return

@@ -16,6 +16,7 @@ export const dpopNonceCacheable: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: DPoP error="use_dpop_nonce", algs="ES256"\nDPoP-Nonce: eyJ7S_zG.eyJH0-Z.HX4w-7v\nCache-Control: no-store\n\n',
   },
   supersedes: ['cacheable-401', 'cacheable-401-authorized'],
+  fields: ['dpop-nonce'],
   check(ctx) {
     if (ctx.lines('dpop-nonce').length === 0) return
     const cacheability = explicitCacheability(ctx)

@@ -13,6 +13,7 @@ export const authenticationInfoOn401: Rule = {
   },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   statuses: [401],
+  fields: ['authentication-info'],
   check(ctx) {
     if (ctx.lines('authentication-info').length === 0) return
     // Digest tells the next nonce there (RFC 7616 §3.5).

@@ -1,3 +1,4 @@
+import { isPreflightRequest } from '../cors.ts'
 import type { Rule } from '../rule.ts'
 
 export const notJudged: Rule = {
@@ -14,6 +15,10 @@ export const notJudged: Rule = {
     const { response } = exchange
     if (response.status === undefined && response.headers === undefined && response.body === undefined) {
       ctx.report({ at: 'status', message: 'nothing of the response was captured' })
+      return
+    }
+    if (isPreflightRequest(exchange) && contract.document.cors === undefined) {
+      ctx.report({ at: 'status', message: 'a CORS preflight, which is judged only where the contract says `cors`' })
       return
     }
     const status = ctx.status()

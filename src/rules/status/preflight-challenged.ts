@@ -24,6 +24,7 @@ export const preflightChallenged: Rule = {
   },
   supersedes: ['status-expected', 'forbidden-for-unauthenticated'],
   statuses: [401, 403, 407],
+  preflight: true,
   check(ctx) {
     if (corsOf(ctx.contract) === undefined || !isPreflight(ctx)) return
     const status = ctx.status()

@@ -12,6 +12,7 @@ export const proxyChallengeOn401: Rule = {
   bad: { contract, response: 'HTTP/1.1 401 Unauthorized\nProxy-Authenticate: Basic realm="api"\n\n' },
   good: { contract, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api"\n\n' },
   statuses: [401],
+  fields: ['proxy-authenticate'],
   check(ctx) {
     if (ctx.lines('proxy-authenticate').length === 0 || ctx.lines('www-authenticate').length > 0) return
     ctx.report({

@@ -15,6 +15,7 @@ export const wwwChallengeOn407: Rule = {
     response: 'HTTP/1.1 407 Proxy Authentication Required\nProxy-Authenticate: Basic realm="proxy"\n\n',
   },
   statuses: [407],
+  fields: ['www-authenticate'],
   check(ctx) {
     if (ctx.lines('www-authenticate').length === 0 || ctx.lines('proxy-authenticate').length > 0) return
     ctx.report({

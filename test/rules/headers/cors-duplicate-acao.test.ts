@@ -24,6 +24,7 @@ ruleTest(corsDuplicateAcao, {
       at: 'header:access-control-allow-origin',
     },
     'a preflight': {
+      contract: { title: 'Preflight', status: 204, cors: true },
       ...answer(['*', '*']),
       status: 204,
       method: 'OPTIONS',
