@@ -15,6 +15,7 @@ export const corsCredentialsWildcard: Rule = {
   bad: { contract, request, response: `${response}Access-Control-Allow-Origin: *\n\n` },
   good: { contract, request, response: `${response}Access-Control-Allow-Origin: https://app.example.com\n\n` },
   fields: ['access-control-allow-origin'],
+  preflight: true,
   check(ctx) {
     if (!corsOf(ctx.contract)?.credentials) return
     const allowed = ctx.lines('access-control-allow-origin')

@@ -20,6 +20,7 @@ export const corsDuplicateAcao: Rule = {
     response: `${response}Access-Control-Allow-Origin: *\nAccess-Control-Expose-Headers: WWW-Authenticate\n\n`,
   },
   fields: ['access-control-allow-origin'],
+  preflight: true,
   check(ctx) {
     const lines = ctx.lines('access-control-allow-origin')
     if (lines.length < 2 && !lines[0]?.includes(',')) return
