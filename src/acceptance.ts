@@ -3,7 +3,8 @@ import type { Context } from './context.ts'
 import type { Expectation } from './contract/expectation.ts'
 import type { Acceptance } from './rules/rule.ts'
 
-const ACCEPTED: Acceptance = { by: 'contract', expected: [] }
+/** The contract accepts the status, or there is none to accept. */
+export const ACCEPTED: Acceptance = { by: 'contract', expected: [] }
 
 /** Who accepts the status of an answer: gate (i) of RULES.md §D. `meant` are the variants that the answer may be. */
 export function acceptanceOf(ctx: Context, meant: readonly Expectation[]): Acceptance {

@@ -1,3 +1,4 @@
+import { ACCEPTED } from './acceptance.ts'
 import { type CredentialCase, isRefusable } from './cases.ts'
 import { type KnownChallenges, knownChallenges } from './challenge/memory.ts'
 import type { Challenge } from './challenge/parse.ts'
@@ -20,7 +21,6 @@ const NOT_CAPTURED = new Error('not captured')
 const NO_LINES: readonly string[] = []
 const NOTHING_FOUND: readonly SchemaFinding[] = []
 const NOTHING_UNMET: readonly ChallengeMatch[] = []
-const ACCEPTED: Acceptance = { by: 'contract', expected: [] }
 
 /** The one place where an exchange is read: each part at most once, and only when a rule asks for it. */
 export class Context implements CheckContext {
@@ -119,6 +119,7 @@ export class Context implements CheckContext {
     if (due !== undefined) this.run([...due])
   }
 
+  /** Notes that a rule, by default the one that runs, could not judge for want of what was not captured. */
   skip(id: string = (this.#rule as RunnableRule).id): void {
     this.notChecked ??= new Set()
     this.notChecked.add(id)

@@ -1,11 +1,7 @@
 import { leakCredentialEcho } from '../../../src/rules/disclosure/leak-credential-echo.ts'
 import { ruleTest } from '../rule-test.ts'
+import { answer } from './answers.ts'
 
-const answer = (detail: unknown, more: Record<string, string> = {}) => ({
-  status: 401,
-  headers: { 'WWW-Authenticate': 'Bearer realm="api"', 'Content-Type': 'application/json', ...more },
-  body: JSON.stringify({ detail }),
-})
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl'
 const sent = (requestHeaders: Record<string, string>, detail: unknown, more?: Record<string, string>) => ({
   ...answer(detail, more),

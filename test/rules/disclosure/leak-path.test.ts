@@ -1,16 +1,6 @@
 import { leakPath } from '../../../src/rules/disclosure/leak-path.ts'
 import { ruleTest } from '../rule-test.ts'
-
-const answer = (detail: unknown, more: Record<string, string> = {}) => ({
-  status: 401,
-  headers: { 'WWW-Authenticate': 'Bearer realm="api"', 'Content-Type': 'application/json', ...more },
-  body: JSON.stringify({ detail }),
-})
-const page = (body: string) => ({
-  status: 401,
-  headers: { 'WWW-Authenticate': 'Bearer realm="api"', 'Content-Type': 'text/html' },
-  body,
-})
+import { answer, page } from './answers.ts'
 
 ruleTest(leakPath, {
   passes: {

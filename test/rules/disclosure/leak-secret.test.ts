@@ -1,11 +1,6 @@
 import { leakSecret } from '../../../src/rules/disclosure/leak-secret.ts'
 import { ruleTest } from '../rule-test.ts'
-
-const answer = (detail: unknown, more: Record<string, string> = {}) => ({
-  status: 401,
-  headers: { 'WWW-Authenticate': 'Bearer realm="api"', 'Content-Type': 'application/json', ...more },
-  body: JSON.stringify({ detail }),
-})
+import { answer } from './answers.ts'
 
 ruleTest(leakSecret, {
   passes: {

@@ -1,11 +1,6 @@
 import { leakSql } from '../../../src/rules/disclosure/leak-sql.ts'
 import { ruleTest } from '../rule-test.ts'
-
-const answer = (detail: unknown, more: Record<string, string> = {}) => ({
-  status: 401,
-  headers: { 'WWW-Authenticate': 'Bearer realm="api"', 'Content-Type': 'application/json', ...more },
-  body: JSON.stringify({ detail }),
-})
+import { answer } from './answers.ts'
 
 ruleTest(leakSql, {
   passes: {
