@@ -22,6 +22,13 @@ export default defineConfig({
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
+        // What a client in a browser needs, apart from the rules: bundlers leave the rest out.
+        {
+          name: 'client',
+          test: code(/src\/contract\/shipped|src\/challenge\/parse/),
+          includeDependenciesRecursively: true,
+          priority: 1,
+        },
         {
           name: 'core',
           test: code(

@@ -4,12 +4,13 @@ import { type KnownChallenges, knownChallenges } from './challenge/memory.ts'
 import type { Challenge } from './challenge/parse.ts'
 import { positionOf } from './challenge/position.ts'
 import { type ChallengeMatch, unmetOf } from './contract/challenges.ts'
+import { contentFor } from './contract/content.ts'
 import type { Contract } from './contract/define.ts'
 import type { ContentExpectation, Expectation } from './contract/expectation.ts'
 import { type SchemaFinding, schemaFindings } from './contract/schema-words.ts'
 import type { Exchange, HeaderLines } from './exchange.ts'
-import { isTooDeep } from './json-depth.ts'
-import { essenceOf, isJsonType, isWithin } from './media-type.ts'
+import { parseJsonText } from './json-text.ts'
+import { essenceOf } from './media-type.ts'
 import { clip } from './quote.ts'
 import type { Finding } from './result.ts'
 import type { RuleOverrides } from './rule-settings.ts'
@@ -199,7 +200,7 @@ export class Context implements CheckContext {
   }
 
   json(): { value: unknown } | undefined {
-    if (this.#json === null) this.#json = parseJson(this.body())
+    if (this.#json === null) this.#json = parseJsonText(this.body())
     return this.#json
   }
 
@@ -221,10 +222,7 @@ export class Context implements CheckContext {
     const { status, headers } = this.exchange.response
     if (content === undefined || status === 204 || status === 304 || this.exchange.request.method === 'HEAD')
       return undefined
-    const mediaType = headers === undefined ? undefined : this.mediaType()
-    const named = mediaType === undefined ? undefined : content.find(entry => isWithin(mediaType, entry.mediaType))
-    if (named?.mediaType.includes('*') && mediaType !== undefined) return { ...named, json: isJsonType(mediaType) }
-    return named ?? content.find(entry => entry.json) ?? content[0]
+    return contentFor(content, headers === undefined ? undefined : this.mediaType())
   }
 
   bodyFindings(): readonly SchemaFinding[] {
@@ -271,15 +269,6 @@ function linesOf(headers: HeaderLines, name: string): readonly string[] {
     else lines.push(line[1])
   }
   return lines ?? NO_LINES
-}
-
-function parseJson(text: string): { value: unknown } | undefined {
-  if (text === '' || isTooDeep(text)) return undefined
-  try {
-    return { value: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) }
-  } catch {
-    return undefined // body-not-json reports it
-  }
 }
 
 /** `any`, or a contract of the user that only has a title, leaves the RFC rules alone. */

@@ -2,11 +2,12 @@ import { UsageError } from '../errors.ts'
 import { pointerMembers, pointerTo } from '../json-pointer.ts'
 import { nearest } from '../nearest.ts'
 import { assertRuleSettings } from '../rule-settings.ts'
+import { assembleContract } from './assemble.ts'
 import { compileSchemas, type References } from './compile.ts'
 import type { ContractInput } from './document.ts'
 import { checkExamples } from './examples.ts'
-import { type Expectation, expectationOf, type SchemaError, type Validators } from './expectation.ts'
-import { validate as conformsToMetaSchema } from './generated/meta-schema.js'
+import type { Expectation, SchemaError } from './expectation.ts'
+import { load } from './generated/meta-schema.js'
 
 /** A contract that is ready to check responses. Made by `defineContract` and `loadContract`; `contracts` holds the shipped ones. */
 export interface Contract {
@@ -59,24 +60,7 @@ export async function defineContract(input: ContractInput): Promise<Contract> {
 /** Compiles a contract that meets the meta-schema; its examples are not looked at. */
 export async function compileContract(input: ContractInput, name: string, references?: References): Promise<Contract> {
   if (input.rules !== undefined) assertRuleSettings(input.rules, `${name}#/rules`)
-  return assembleContract(name, input, await compileSchemas(input, name, references))
-}
-
-/** A contract of its parts, for schemas that are compiled already. */
-export function assembleContract(name: string, document: ContractInput, validators: Validators): Contract {
-  const bases = [expectationOf(document, validators)] as const
-  const variants = Object.keys(document.variants ?? {}).map(variant => expectationOf(document, validators, variant))
-  const cases = new Set(variants.flatMap(variant => variant.cases ?? []))
-  const fallbacks = variants.filter(variant => variant.cases === undefined)
-  return {
-    name,
-    document,
-    base: bases[0],
-    bases,
-    variants,
-    byCase: new Map([...cases].map(name => [name, variants.filter(variant => variant.cases?.includes(name))])),
-    fallbacks: fallbacks.length > 0 ? fallbacks : bases,
-  }
+  return assembleContract(name, { document: input, validators: await compileSchemas(input, name, references) })
 }
 
 /** One way in which a contract breaks the meta-schema. */
@@ -92,6 +76,7 @@ const laterMembers = new Set(['extends', 'volatile', 'methods', 'version'])
 
 /** What the meta-schema has against a contract; empty when it has nothing. */
 export function contractProblems(input: unknown): ContractProblem[] {
+  const { validate: conformsToMetaSchema } = load()
   if (conformsToMetaSchema(input)) return laterPointers(input as ContractInput)
   return (conformsToMetaSchema.errors ?? []).map(error => describe(error, input))
 }

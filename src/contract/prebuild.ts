@@ -3,6 +3,7 @@
  * that imports nothing. Run by `npm run build`.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
@@ -19,32 +20,31 @@ for (const file of (await readdir(shipped)).sort()) {
   if (name !== undefined) contracts.push([name, (await inlined(await read(file))) as ContractInput])
 }
 
-const ajv = createAjv()
-
-const exported: Record<string, string> = {}
-const tables = contracts.map(([name, contract]) => {
+await rm(generated, { recursive: true, force: true })
+await mkdir(generated)
+for (const [name, contract] of contracts) {
+  const ajv = createAjv()
+  const exported: Record<string, string> = {}
   const rows = schemasOf(contract).map(([pointer, schema], i) => {
-    const key = `${name}_${i}`.replace(/\W/g, '_')
+    const key = `schema_${i}`
     exported[key] = `contract:/${key}`
     ajv.addSchema(typeof schema === 'object' ? { ...schema, $id: exported[key] } : schema, exported[key])
     return `${JSON.stringify(pointer)}: exports.${key}`
   })
-  return `${JSON.stringify(name)}: { document: ${JSON.stringify(contract)}, validators: { ${rows.join(', ')} } }`
-})
-
-await mkdir(generated, { recursive: true })
-await write('shipped', 'shipped', `${standaloneCode(ajv, exported)}\nexports.shipped = { ${tables.join(',\n')} }`, [
-  "import type { ContractInput } from '../document.ts'",
-  "import type { Validators } from '../expectation.ts'",
-  `export declare const shipped: Record<${contracts.map(([name]) => JSON.stringify(name)).join(' | ')}, { document: ContractInput; validators: Validators }>`,
-])
+  const parts = `exports.document = ${JSON.stringify(contract)}\nexports.validators = { ${rows.join(', ')} }`
+  await write(name, `${standaloneCode(ajv, exported)}\n${parts}`, [
+    "import type { ContractParts } from '../assemble.ts'",
+    'export declare const load: () => ContractParts',
+  ])
+}
 
 const metaAjv = createAjv()
 metaAjv.addSchema(await read('contract.schema.json'), 'contract:/meta')
-await write('meta-schema', 'validate', standaloneCode(metaAjv, { validate: 'contract:/meta' }), [
+await write('meta-schema', standaloneCode(metaAjv, { validate: 'contract:/meta' }), [
   "import type { Validate } from '../expectation.ts'",
-  'export declare const validate: Validate',
+  'export declare const load: () => { validate: Validate }',
 ])
+await bundle()
 
 function createAjv(): Ajv2020 {
   const instance = new Ajv2020({ allErrors: true, strict: false, code: { source: true } })
@@ -76,14 +76,32 @@ async function inlined(value: unknown): Promise<unknown> {
   return Object.fromEntries(await Promise.all(members))
 }
 
-/** Bundles CommonJS code with one export into a module that imports nothing, with its types beside it. */
-async function write(file: string, name: string, code: string, types: string[]): Promise<void> {
-  const entry = new URL(`${file}.cjs`, generated)
-  await writeFile(entry, code)
-  const bundle = await rolldown({ input: entry.pathname, platform: 'neutral' })
-  const { output } = await bundle.generate({ format: 'esm' })
-  await rm(entry)
-  const module = output[0].code.replace(/export default (.+);/, `const { ${name} } = $1;\nexport { ${name} };`)
-  await writeFile(new URL(`${file}.js`, generated), module)
-  await writeFile(new URL(`${file}.d.ts`, generated), `${types.join('\n')}\n`)
+/** Writes CommonJS code, and the types of the module that it is going to be. */
+async function write(name: string, code: string, types: string[]): Promise<void> {
+  await writeFile(new URL(`${name}.cjs`, generated), code)
+  await writeFile(new URL(`${name}.d.ts`, generated), `${types.join('\n')}\n`)
+}
+
+/**
+ * Turns the CommonJS code into modules that import nothing but what they share. What they export is a call, so that a
+ * bundler leaves out the contracts that nobody uses.
+ */
+async function bundle(): Promise<void> {
+  const files = (await readdir(generated)).filter(file => file.endsWith('.cjs'))
+  const input = Object.fromEntries(
+    files.map(file => [file.slice(0, -'.cjs'.length), fileURLToPath(new URL(file, generated))]),
+  )
+  const build = await rolldown({ input, platform: 'neutral' })
+  const { output } = await build.generate({
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared.js',
+    codeSplitting: { groups: [{ name: 'shared', test: id => !id.endsWith('.cjs') }] },
+  })
+  for (const file of output) {
+    if (file.type !== 'chunk') continue
+    const code = file.code.replace(/export default (\w+)\(\);/, 'export { $1 as load };')
+    await writeFile(new URL(file.fileName, generated), code)
+  }
+  await Promise.all(files.map(file => rm(new URL(file, generated))))
 }

@@ -12,16 +12,20 @@ export function meantBy(ctx: Context): readonly Expectation[] {
   if (contract.variants.length === 0) return contract.bases
   const { case: name } = exchange.request
   if (name !== undefined) return contract.byCase.get(name) ?? contract.fallbacks
-  const body = exchange.response.body === undefined ? undefined : ctx.json()?.value
+  const { body, status } = exchange.response
+  return markedBy(contract, status, body === undefined ? undefined : ctx.json()?.value)
+}
+
+/** The variants whose `const` members a parsed body has; the contract alone where there is none. */
+export function markedBy(contract: Contract, status: number | undefined, body: unknown): readonly Expectation[] {
   const marked = contract.variants.filter(
-    ({ marks, status }) =>
-      marks.length > 0 &&
-      (status === undefined || exchange.response.status === undefined || status === exchange.response.status) &&
-      marks.every(({ members, value }) => memberAt(body, members) === value),
+    variant =>
+      variant.marks.length > 0 &&
+      (variant.status === undefined || status === undefined || variant.status === status) &&
+      variant.marks.every(({ members, value }) => memberAt(body, members) === value),
   )
   if (marked.length > 0) return marked
   // A status that only a variant has points at that variant.
-  const { status } = exchange.response
   const ofStatus = contract.variants.filter(variant => variant.status === status)
   return status === undefined || contract.base.status === status || ofStatus.length === 0 ? contract.bases : ofStatus
 }
