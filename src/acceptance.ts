@@ -1,6 +1,7 @@
 import { expectationOf as expectationOfCase } from './cases.ts'
 import type { Context } from './context.ts'
 import type { Expectation } from './contract/expectation.ts'
+import type { StatusItem } from './contract/statuses.ts'
 import type { Acceptance } from './rules/rule.ts'
 
 /** The contract accepts the status, or there is none to accept. */
@@ -12,11 +13,13 @@ export function acceptanceOf(ctx: Context, meant: readonly Expectation[]): Accep
   const { status } = exchange.response
   const { case: name } = exchange.request
   if (status === undefined) return ACCEPTED
-  for (const candidate of meant) if (candidate.status === status) return ACCEPTED
-  const inContract = statusesOf(name === undefined ? [contract.base, ...contract.variants] : meant)
+  for (const candidate of meant) if (candidate.status?.codes.includes(status)) return ACCEPTED
+  const candidates = name === undefined ? [contract.base, ...contract.variants] : meant
+  const inContract = writtenIn(candidates)
   const ofCase = expectationOfCase(name)
   const expected = inContract.length > 0 ? inContract : (ofCase?.statuses ?? (name === undefined ? [401, 407] : [401]))
-  if (expected.includes(status)) return { by: 'contract', expected }
+  if (expected.includes(status) || candidates.some(candidate => candidate.status?.codes.includes(status)))
+    return { by: 'contract', expected }
   if (isAlternative(ctx, status)) return { by: 'alternative', expected }
   const severity = ofCase?.tolerated?.[status]
   // What the RFCs prefer for a case does not overrule a contract; what they allow beside it does.
@@ -25,8 +28,8 @@ export function acceptanceOf(ctx: Context, meant: readonly Expectation[]): Accep
   return { by: inContract.length > 0 ? 'alternative' : 'contract', expected, severity }
 }
 
-function statusesOf(expectations: readonly Expectation[]): number[] {
-  return [...new Set(expectations.map(({ status }) => status))].filter(status => status !== undefined)
+function writtenIn(expectations: readonly Expectation[]): StatusItem[] {
+  return [...new Set(expectations.flatMap(({ status }) => status?.written ?? []))]
 }
 
 /** Answers that RULES.md §C accepts under a condition: of the contract, or of the challenge that comes with them. */

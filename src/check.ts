@@ -11,7 +11,14 @@ import { controlFailed } from './rules/group/control-failed.ts'
 import { type RunnableRule, scheduleFor } from './schedule.ts'
 import { resultOf, weightOf } from './verdict.ts'
 
-const RFC_ONLY: Expectation = { path: '', headers: [], marks: [], mirrors: [], alsoRequired: [] }
+const RFC_ONLY: Expectation = {
+  path: '',
+  headers: [],
+  allowsEmptyBody: false,
+  marks: [],
+  mirrors: [],
+  alsoRequired: [],
+}
 
 /**
  * Checks one exchange against a contract. Synchronous; no I/O, no clock.
@@ -108,7 +115,7 @@ function tryOut(
   const { status } = ctx.exchange.response
   let nearest: { expectation: Expectation; findings: Finding[]; errors: number } | undefined
   for (const expectation of candidates) {
-    if (status !== undefined && expectation.status !== undefined && expectation.status !== status) continue
+    if (status !== undefined && expectation.status?.codes.includes(status) === false) continue
     ctx.findings = []
     ctx.expectation = expectation
     ctx.run(rules)

@@ -251,7 +251,8 @@ export class Context implements CheckContext {
   }
 
   contractAccepts(status: number): boolean {
-    return this.contract.base.status === status || this.contract.variants.some(variant => variant.status === status)
+    const { base, variants } = this.contract
+    return [base, ...variants].some(expectation => expectation.status?.codes.includes(status))
   }
 }
 

@@ -1,3 +1,5 @@
+import type { StatusItem } from './statuses.ts'
+
 /** A JSON Schema: 2020-12, or the draft that its `$schema` names. */
 export type JsonSchema = boolean | { readonly [keyword: string]: unknown }
 
@@ -20,10 +22,11 @@ export interface HeaderInput {
 /** What a response promises; a contract and its variants share these. */
 export interface ResponseInput {
   description?: string
-  status?: number
+  /** A code, a range such as `4XX`, or a list of these: any of them is accepted. */
+  status?: StatusItem | readonly StatusItem[]
   challenges?: readonly ChallengeInput[]
   headers?: Readonly<Record<string, HeaderInput>>
-  /** By media type or range; absent: the body is not checked. */
+  /** By media type or range; `none`: the body may be left out. Absent: the body is not checked. */
   content?: Readonly<Record<string, { schema?: JsonSchema }>>
 }
 
@@ -40,7 +43,7 @@ export interface VariantInput extends ResponseInput {
 export interface ContractInput extends ResponseInput {
   $schema?: string
   title: string
-  /** Body members, by JSON Pointer, that repeat the status, its reason phrase or a challenge. */
+  /** Body members, by JSON Pointer (`*`: every element), that repeat the status, its reason phrase or a challenge. */
   mirrors?: Readonly<Record<string, 'status' | 'reason' | 'challenge' | (string & {})>>
   variants?: Readonly<Record<string, VariantInput>>
   /** A 404 may stand for the 401, so that it does not tell what is there (RFC 9110 §15.5.4). */

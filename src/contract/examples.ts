@@ -1,10 +1,12 @@
 import { judge } from '../check.ts'
 import type { Exchange } from '../exchange.ts'
 import { pointerTo } from '../json-pointer.ts'
+import { isWithin } from '../media-type.ts'
 import type { Finding } from '../result.ts'
 import type { Contract } from './define.ts'
 import type { VariantInput } from './document.ts'
 import type { Expectation } from './expectation.ts'
+import { answerStatus } from './statuses.ts'
 
 /** What is wrong with an example, at its JSON Pointer in the contract. */
 export interface BrokenExample {
@@ -26,13 +28,14 @@ export function checkExamples(contract: Contract): BrokenExample[] {
 /** An example of a variant as the exchange that it stands for. */
 export function exchangeOf(example: NonNullable<VariantInput['example']>, expectation: Expectation): Exchange {
   const headers = linesOf(example.headers)
-  const mediaType = expectation.content?.find(content => content.json)?.mediaType
+  const content = expectation.content?.find(({ json }) => json) ?? expectation.content?.[0]
+  const mediaType = content && typeWithin(content.mediaType)
   const isTyped = headers.some(([name]) => name.toLowerCase() === 'content-type')
   if (example.body !== undefined && !isTyped && mediaType !== undefined) headers.push(['Content-Type', mediaType])
   return {
     request: { case: expectation.cases?.find(name => name !== 'valid') },
     response: {
-      status: expectation.status ?? 401,
+      status: answerStatus(expectation.status),
       headers,
       body:
         example.body === undefined
@@ -42,6 +45,11 @@ export function exchangeOf(example: NonNullable<VariantInput['example']>, expect
             : JSON.stringify(example.body),
     },
   }
+}
+
+/** A media type to send where a contract names a range. */
+function typeWithin(range: string): string {
+  return ['application/json', 'application/problem+json', 'text/plain'].find(type => isWithin(type, range)) ?? range
 }
 
 function linesOf(headers: NonNullable<VariantInput['example']>['headers'] = {}): [name: string, value: string][] {

@@ -1,7 +1,9 @@
 import { sameScheme } from '../challenge/schemes.ts'
-import { pointerMembers, pointerTo } from '../json-pointer.ts'
+import { pointerTo } from '../json-pointer.ts'
 import { isJsonType } from '../media-type.ts'
 import type { ChallengeInput, ContractInput, JsonSchema, ResponseInput, VariantInput } from './document.ts'
+import { bodyPlace, type Place } from './places.ts'
+import { type Statuses, statusesOf } from './statuses.ts'
 
 /** One way in which a value breaks a schema, as ajv reports it. */
 export interface SchemaError {
@@ -51,13 +53,8 @@ export interface HeaderExpectation {
   schema?: Validate
 }
 
-/** A place in the body, as a JSON Pointer and as its members. */
-interface Place {
-  pointer: string
-  members: readonly string[]
-}
-
-export interface Mark extends Place {
+/** A member of the body, as a JSON Pointer and as its members, that a schema fixes. */
+export interface Mark extends Pick<Place, 'pointer' | 'members'> {
   value: unknown
 }
 
@@ -71,14 +68,17 @@ export interface Expectation {
   /** JSON Pointer of what fixes this expectation in the contract. */
   path: string
   cases?: readonly string[]
-  status?: number
+  /** Absent: any. */
+  status?: Statuses
   /** Absent: any challenge will do. */
   challenges?: readonly ChallengeExpectation[]
   /** Challenges of the contract that must be offered too, whatever the variant says. */
   alsoRequired: readonly ChallengeExpectation[]
   headers: readonly HeaderExpectation[]
-  /** Absent: the body is not checked. */
+  /** Absent: the body is not checked; empty: there must be none. */
   content?: readonly ContentExpectation[]
+  /** There may be no body, beside what `content` says of one. */
+  allowsEmptyBody: boolean
   /** The `const` members of the variant's schema, by JSON Pointer: what tells it from the others when the case is unknown. */
   marks: readonly Mark[]
   /** The body members that repeat a part of the head. */
@@ -93,16 +93,13 @@ export function expectationOf(contract: ContractInput, validators: Validators, v
     variant,
     path,
     cases: own?.cases,
-    status: own?.status ?? contract.status,
+    status: statusesOf(own?.status ?? contract.status),
     ...challengesOf(contract, own, path, validators),
     headers: headersOf(own?.headers ? own : contract, own?.headers ? path : '', validators),
     content: contentOf(contract, own, path, validators),
+    allowsEmptyBody: Object.hasOwn(own?.content ?? contract.content ?? {}, NO_BODY),
     marks: own === undefined ? [] : marksOf(own.schema, []),
-    mirrors: Object.entries(contract.mirrors ?? {}).map(([pointer, part]) => ({
-      pointer,
-      members: pointerMembers(pointer),
-      part,
-    })),
+    mirrors: Object.entries(contract.mirrors ?? {}).map(([pointer, part]) => ({ ...bodyPlace(pointer), part })),
   }
 }
 
@@ -160,12 +157,20 @@ function contentOf(contract: ContractInput, own: VariantInput | undefined, path:
   const content =
     own?.content ?? contract.content ?? (own?.schema === undefined ? undefined : { 'application/json': {} })
   if (content === undefined) return undefined
-  return Object.keys(content).map(mediaType => {
+  return mediaTypesOf(content).map(mediaType => {
     const json = isJsonType(mediaType) || mediaType.includes('*')
     const schemas = [validators[`${pointerTo(`${source}/content`, mediaType)}/schema`]]
     if (json) schemas.push(validators[`${path}/schema`])
     return { mediaType: mediaType.toLowerCase(), json, schemas: schemas.filter(schema => schema !== undefined) }
   })
+}
+
+/** The key of `content` that says that a body may be left out. */
+export const NO_BODY = 'none'
+
+/** What `content` says of bodies that are there. */
+export function mediaTypesOf(content: NonNullable<ResponseInput['content']>): string[] {
+  return Object.keys(content).filter(mediaType => mediaType !== NO_BODY)
 }
 
 function marksOf(schema: unknown, above: readonly string[]): Mark[] {

@@ -7,7 +7,8 @@ import { reasonPhrase } from '../reason-phrase.ts'
 import type { Contract } from './define.ts'
 import type { JsonSchema } from './document.ts'
 import { exchangeOf } from './examples.ts'
-import type { Expectation } from './expectation.ts'
+import { type Expectation, NO_BODY } from './expectation.ts'
+import { answerStatus } from './statuses.ts'
 
 /** What to change in the example of a variant. */
 export interface ResponseOverrides {
@@ -72,8 +73,9 @@ export function canonicalExchange(contract: Contract, expectation: Expectation):
   return exchangeOf({ headers: headersOf(contract, expectation), body: bodyOf(contract, expectation) }, expectation)
 }
 
-function headersOf({ document }: Contract, { status = 401, challenges }: Expectation): Record<string, string[]> {
+function headersOf({ document }: Contract, { status: statuses, challenges }: Expectation): Record<string, string[]> {
   const headers: Record<string, string[]> = {}
+  const status = answerStatus(statuses)
   if (status === 401 || challenges !== undefined) {
     headers[status === 407 ? 'Proxy-Authenticate' : 'WWW-Authenticate'] = (
       document.challenges ?? [{ scheme: 'Bearer' }]
@@ -87,8 +89,9 @@ function headersOf({ document }: Contract, { status = 401, challenges }: Expecta
 }
 
 function bodyOf(contract: Contract, expectation: Expectation): unknown {
-  const [content] = Object.values(contract.document.content ?? {})
-  if (content === undefined) return undefined
+  const [entry] = Object.entries(contract.document.content ?? {})
+  if (entry === undefined || entry[0] === NO_BODY) return undefined
+  const [, content] = entry
   const body = exampleOf(content.schema)
   if (body === undefined) throw noExample(contract, expectation)
   return body

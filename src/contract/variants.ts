@@ -19,15 +19,16 @@ export function meantBy(ctx: Context): readonly Expectation[] {
 /** The variants whose `const` members a parsed body has; the contract alone where there is none. */
 export function markedBy(contract: Contract, status: number | undefined, body: unknown): readonly Expectation[] {
   const marked = contract.variants.filter(
-    variant =>
-      variant.marks.length > 0 &&
-      (variant.status === undefined || status === undefined || variant.status === status) &&
-      variant.marks.every(({ members, value }) => memberAt(body, members) === value),
+    ({ marks, status: own }) =>
+      marks.length > 0 &&
+      (own === undefined || status === undefined || own.codes.includes(status)) &&
+      marks.every(({ members, value }) => memberAt(body, members) === value),
   )
   if (marked.length > 0) return marked
   // A status that only a variant has points at that variant.
-  const ofStatus = contract.variants.filter(variant => variant.status === status)
-  return status === undefined || contract.base.status === status || ofStatus.length === 0 ? contract.bases : ofStatus
+  if (status === undefined || contract.base.status?.codes.includes(status)) return contract.bases
+  const ofStatus = contract.variants.filter(variant => variant.status?.codes.includes(status))
+  return ofStatus.length === 0 ? contract.bases : ofStatus
 }
 
 /** The variants of other cases; none when the case leads to no variant at all. */

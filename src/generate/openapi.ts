@@ -1,5 +1,7 @@
 import type { Contract } from '../contract/define.ts'
 import type { ContractInput, HeaderInput, JsonSchema, VariantInput } from '../contract/document.ts'
+import { NO_BODY } from '../contract/expectation.ts'
+import { answerStatus, statusesOf } from '../contract/statuses.ts'
 import { isJsonType } from '../media-type.ts'
 
 /** A Response Object of OpenAPI 3.1, as far as a contract fills it. */
@@ -22,6 +24,8 @@ export interface MediaTypeObject {
 
 /** What OpenAPI has no place for, in the words of the contract. The bodies of examples are in `content`. */
 export interface ErrorContractExtension extends Pick<ContractInput, 'title' | 'status' | 'challenges' | 'mirrors'> {
+  /** `none` alone: OpenAPI cannot say that a body may be left out. */
+  content?: Pick<NonNullable<ContractInput['content']>, typeof NO_BODY>
   variants?: Record<string, VariantInput>
 }
 
@@ -45,19 +49,24 @@ export function toResponseObject({ document }: Contract): ResponseObject {
   return {
     description,
     ...given({ headers: ifAny(headersOf(document)), content: ifAny(contentObjects(document, examplesIn)) }),
-    'x-error-contract': { title, ...given({ status, challenges, mirrors, variants: ifAny(variants) }) },
+    'x-error-contract': {
+      title,
+      ...given({ status, challenges, content: withoutBody(document), mirrors, variants: ifAny(variants) }),
+    },
   }
 }
 
 function headersOf(document: ContractInput): Record<string, HeaderObject> {
   const own = mapValues(document.headers, header => ({ ...header, schema: header.schema ?? { type: 'string' } }))
-  const { status = 401, challenges } = document
+  const { challenges } = document
+  const statuses = statusesOf(document.status)
+  const status = answerStatus(statuses)
   if (status !== 401 && status !== 407 && challenges === undefined) return own
   const field = status === 407 ? 'Proxy-Authenticate' : 'WWW-Authenticate'
   const schemes = [...new Set(challenges?.map(({ scheme }) => scheme))].join(' or ')
   const header = {
     description: schemes === '' ? 'How to authenticate.' : `How to authenticate: ${schemes}.`,
-    required: true,
+    required: statuses === undefined || statuses.codes.length === 1,
     schema: { type: 'string' },
     ...given({ example: exampleOfHeader(document, field) }),
   }
@@ -74,7 +83,12 @@ function exampleOfHeader(document: ContractInput, name: string): string | undefi
 
 function contentOf({ content, variants }: ContractInput): NonNullable<ContractInput['content']> {
   const isTyped = Object.values(variants ?? {}).some(({ schema }) => schema !== undefined)
-  return content ?? (isTyped ? { 'application/json': {} } : {})
+  const { [NO_BODY]: _, ...bodies } = content ?? (isTyped ? { 'application/json': {} } : {})
+  return bodies
+}
+
+function withoutBody({ content = {} }: ContractInput): ErrorContractExtension['content'] {
+  return Object.hasOwn(content, NO_BODY) ? { [NO_BODY]: {} } : undefined
 }
 
 function contentObjects(document: ContractInput, examplesIn: string | undefined): Record<string, MediaTypeObject> {

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/define.ts'
 import type { HeaderInput, VariantInput } from '../contract/document.ts'
 import type { Expectation } from '../contract/expectation.ts'
+import { bodyPlace } from '../contract/places.ts'
 import { canonicalExchange } from '../contract/respond.ts'
 import type { HeaderLines } from '../exchange.ts'
 import { valueAt } from '../json-pointer.ts'
@@ -69,8 +70,11 @@ function derive(contract: Contract, expectation: Expectation): PactResponse {
     unexpressed: [],
   }
   const { unexpressed } = subject
-  if (contract.document.hidden)
-    unexpressed.push({ at: 'status', keyword: 'hidden', reason: 'the pact expects one status' })
+  const reason = 'the pact expects one status'
+  if (contract.document.hidden) unexpressed.push({ at: 'status', keyword: 'hidden', reason })
+  if ((expectation.status?.codes.length ?? 1) > 1) unexpressed.push({ at: 'status', keyword: 'status', reason })
+  if (expectation.allowsEmptyBody && text !== '')
+    unexpressed.push({ at: 'body', keyword: 'none', reason: 'the pact expects the body of the example' })
   return {
     status,
     challenge: challengeOf(subject),
@@ -147,6 +151,8 @@ function unexpressedMirrors({ document }: Contract, { matcher }: PactMatcher): U
     const member = valueAt(matcher, pointer)
     const isFixed = isObject(member) && member['pact:matcher:type'] === 'equality'
     const reason = 'Pact cannot compare the body with the head'
-    return member === undefined || isFixed ? [] : [{ at: `body#${pointer}`, keyword: 'mirrors', reason }]
+    return (member === undefined && !bodyPlace(pointer).isPattern) || isFixed
+      ? []
+      : [{ at: `body#${pointer}`, keyword: 'mirrors', reason }]
   })
 }

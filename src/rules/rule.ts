@@ -5,6 +5,7 @@ import type { Contract } from '../contract/define.ts'
 import type { ContractInput } from '../contract/document.ts'
 import type { ContentExpectation, Expectation } from '../contract/expectation.ts'
 import type { SchemaFinding } from '../contract/schema-words.ts'
+import type { StatusItem } from '../contract/statuses.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Severity } from '../result.ts'
 
@@ -60,7 +61,7 @@ export interface ReportedRule extends Omit<Rule, 'check'> {
 export interface Acceptance {
   /** `alternative`: RULES.md §C accepts it and the contract says nothing of it, so the RFC rules alone judge it. */
   by: 'contract' | 'alternative' | 'nobody'
-  expected: readonly number[]
+  expected: readonly StatusItem[]
   /** It passes with a finding of this severity. */
   severity?: Severity
 }

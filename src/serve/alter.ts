@@ -1,6 +1,7 @@
 import { formatChallenge } from '../challenge/format.ts'
 import { type Challenge, parseChallenges } from '../challenge/parse.ts'
 import type { Contract } from '../contract/define.ts'
+import { bodyPlace, eachAt } from '../contract/places.ts'
 import { pointerMembers, valueAt } from '../json-pointer.ts'
 import { type Answer, headerOf, withHeader } from './answer.ts'
 
@@ -18,8 +19,10 @@ export function challengesOf(answer: Answer): readonly Challenge[] {
 export function withChallenges(answer: Answer, challenges: readonly string[], { document }: Contract): Answer {
   let altered = withHeader(answer, challengeFieldOf(answer), challenges.join(', '))
   for (const [pointer, part] of Object.entries(document.mirrors ?? {})) {
-    if (part === 'challenge' && memberOf(answer, pointer) !== undefined)
-      altered = withMember(altered, pointer, challenges[0])
+    if (part !== 'challenge') continue
+    eachAt(bodyOf(answer), bodyPlace(pointer), (value, at) => {
+      if (value !== undefined) altered = withMember(altered, at, challenges[0])
+    })
   }
   return altered
 }
@@ -40,11 +43,6 @@ export function withParam(answer: Answer, name: string, value: string | undefine
 export function bodyOf(answer: Answer): unknown {
   const isJson = /json/i.test(headerOf(answer, 'Content-Type') ?? '')
   return isJson && answer.body !== '' ? JSON.parse(answer.body) : undefined
-}
-
-/** A member of the JSON body, by JSON Pointer. */
-export function memberOf(answer: Answer, pointer: string): unknown {
-  return valueAt(bodyOf(answer), pointer)
 }
 
 /** The answer whose body has this member; `undefined` takes it away. Where the body has no such place it stays as it is. */

@@ -1,5 +1,6 @@
 import type { CredentialCase } from '../cases.ts'
 import type { Contract } from '../contract/define.ts'
+import { eachAt } from '../contract/places.ts'
 import { pointerTo } from '../json-pointer.ts'
 import { bodyOf, challengeFieldOf, challengesOf, withChallenges, withMember, withParam } from './alter.ts'
 import { type Answer, headerOf, problem, type Wire, withHeader } from './answer.ts'
@@ -57,14 +58,15 @@ export const defects: Readonly<Record<string, Defect>> = {
     { ...answer, body: '[]' },
   ],
   'body-unknown-member': ({ answer }) => [withMember(answer, '/unexpected', true)],
-  'body-status-mismatch': ({ answer, contract }) => {
+  'body-status-mismatch': situation => {
+    const { answer } = situation
     const other = answer.status === 403 ? 401 : 403
-    const pointers = [...mirrored(contract, 'status'), '/status', '/statusCode']
+    const pointers = [...mirrored(situation, 'status'), '/status', '/statusCode']
     const bare = { ...asJson(answer), body: JSON.stringify({ status: other }) }
     return [...pointers.map(pointer => withMember(answer, pointer, other)), bare]
   },
-  'body-hint-matches-challenge': ({ answer, contract }) =>
-    mirrored(contract, 'challenge').map(pointer => withMember(answer, pointer, 'Bearer realm="elsewhere"')),
+  'body-hint-matches-challenge': situation =>
+    mirrored(situation, 'challenge').map(pointer => withMember(situation.answer, pointer, 'Bearer realm="elsewhere"')),
   'body-variant-expected': ({ answer, refusals }) =>
     refusals.map(refusal => refusal.answer).filter(other => other !== answer),
   'header-expected': ({ answer, contract }) =>
@@ -132,8 +134,12 @@ function membersOf(answer: Answer): string[] {
   return typeof body === 'object' && body !== null ? Object.keys(body).map(name => pointerTo('', name)) : []
 }
 
-function mirrored({ document }: Contract, part: 'status' | 'challenge'): string[] {
-  return Object.entries(document.mirrors ?? {}).flatMap(([pointer, mirrors]) => (mirrors === part ? [pointer] : []))
+/** Where the body repeats a part of the head. */
+function mirrored({ contract, answer }: Situation, part: 'status' | 'challenge'): string[] {
+  const pointers: string[] = []
+  for (const mirror of contract.base.mirrors)
+    if (mirror.part === part) eachAt(bodyOf(answer), mirror, (_, pointer) => pointers.push(pointer))
+  return pointers
 }
 
 function headerNames({ document }: Contract): string[] {

@@ -6,7 +6,7 @@ import { tokenCases } from './tokens.ts'
 
 /** The OpenAPI 3.1 description of the reference API. */
 export function openApiDocument(contract: Contract, refusals: readonly Refusal[], origin: string): object {
-  const status = String(contract.document.status ?? 401)
+  const [status = '401', ...others] = [contract.document.status ?? 401].flat().map(String)
   const refused = { $ref: `#/paths/~1orders/get/responses/${status}` }
   const asJson = (description: string, schema: object) => ({
     description,
@@ -33,6 +33,7 @@ export function openApiDocument(contract: Contract, refusals: readonly Refusal[]
           responses: {
             200: asJson('The orders.', { type: 'array', items: orderSchema }),
             [status]: toResponseObject(contract),
+            ...Object.fromEntries(others.map(other => [other, refused])),
           },
         },
         post: {

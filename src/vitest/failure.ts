@@ -47,7 +47,7 @@ export function verdictText({ exchange, contract, result }: Judged): string {
   const says = result.outcome === 'violates' ? 'violates' : 'could not be judged by'
   const { variant, status } = nearestVariant(exchange, contract)
   // An answer of another status was not compared with any variant.
-  const isCompared = exchange.response.status === undefined || exchange.response.status === status
+  const isCompared = exchange.response.status === undefined || status?.codes.includes(exchange.response.status)
   const isNear = variant !== undefined && isCompared && exchange.request.case !== 'valid'
   return `${says} ${contract.name}${isNear ? ` (nearest variant: ${variant})` : ''}`
 }

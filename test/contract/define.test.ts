@@ -13,7 +13,32 @@ const findingsOf = async (schema: JsonSchema, body: string) =>
 
 describe('defineContract', () => {
   test.each([
-    ['a status as text', { title: 'T', status: '401' }, 'T#/status: "401" must be integer'],
+    [
+      'a status as text',
+      { title: 'T', status: '401' },
+      'T#/status: "401" is not a status code, range or list. Write 401, "4XX" or a list of these.',
+    ],
+    ['a range in small letters', { title: 'T', status: '4xx' }, 'Write "4XX".'],
+    ['a status that there is not', { title: 'T', status: [401, 700] }, 'T#/status/1: 700 is not a status code'],
+    ['a status listed twice', { title: 'T', status: [401, 401] }, 'T#/status: a status is listed twice'],
+    ['no status', { title: 'T', status: [] }, 'T#/status: [] is not a status code'],
+    [
+      'a media type with parameters',
+      { title: 'T', content: { 'application/json; v=2': {} } },
+      'Write application/json.',
+    ],
+    ['a schema of no body', { title: 'T', content: { none: { schema: true } } }, 'T#/content/none: '],
+    [
+      'a schema of a variant that has no JSON content',
+      { title: 'T', content: { none: {} }, variants: { a: { schema: { required: ['code'] } } } },
+      'T#/variants/a/schema: this schema judges nothing',
+    ],
+    ['a pointer that is none', { title: 'T', mirrors: { status: 'status' } }, 'Write /status.'],
+    [
+      'a member in the wrong place',
+      { title: 'T', cases: ['none'] },
+      'T#/cases: cases is not a member of a contract. Move it to a variant.',
+    ],
     ['no title', { status: 401 }, 'contract#: title is missing. Add title.'],
     [
       'a mistyped member',
@@ -25,6 +50,11 @@ describe('defineContract', () => {
       'a mirror of nothing',
       { title: 'T', mirrors: { '/status': 'code' } },
       'T#/mirrors/~1status: "code" must be one of status, reason, challenge',
+    ],
+    [
+      'a mistyped mirror',
+      { title: 'T', mirrors: { '/hint': 'chalenge' } },
+      'T#/mirrors/~1hint: "chalenge" must be one of status, reason, challenge. Did you mean challenge?',
     ],
     ['a scheme that is no token', { title: 'T', challenges: [{ scheme: 'My Scheme' }] }, 'T#/challenges/0/scheme: '],
     ['something else', null, 'contract#: '],

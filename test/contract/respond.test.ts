@@ -57,6 +57,33 @@ describe('toResponse', () => {
       '{"title":"Forbidden"}',
     ])
   })
+  test.each([
+    ['the first of a list', [403, '5XX'], 403],
+    ['401 of a range that has it', '4XX', 401],
+    ['the lowest of another range', ['5XX', 401], 500],
+  ])('answers with %s', async (_, status, answered) => {
+    expect(toResponse(await defineContract({ title: 'T', status })).status).toBe(answered)
+  })
+  test('leaves the body out where that is what the contract names first', async () => {
+    const contract = await defineContract({ title: 'T', status: 401, content: { none: {}, 'application/json': {} } })
+    expect(await toResponse(contract).text()).toBe('')
+  })
+  test('sends a type within the range that the contract names', async () => {
+    const example = { headers: { 'WWW-Authenticate': 'Bearer realm="x"' }, body: { code: 'a' } }
+    for (const [range, type] of [
+      ['application/*+json', 'application/problem+json'],
+      ['*/*', 'application/json'],
+      ['text/plain', 'text/plain'],
+    ] as const) {
+      const contract = await defineContract({
+        title: 'T',
+        status: 401,
+        content: { [range]: {} },
+        variants: { a: { example } },
+      })
+      expect(toResponse(contract).headers.get('content-type')).toBe(type)
+    }
+  })
   test('says what is missing when there is no example', async () => {
     const contract = await defineContract({
       title: 'T',

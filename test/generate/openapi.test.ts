@@ -102,6 +102,18 @@ test('a 407 challenges in Proxy-Authenticate, a 403 not at all', async () => {
   })
 })
 
+test('that the body may be left out is kept beside the bodies', async () => {
+  const contract = await defineContract({ title: 'T', status: 401, content: { 'application/json': {}, none: {} } })
+  const { content, 'x-error-contract': extension } = toResponseObject(contract)
+  expect(content).toEqual({ 'application/json': {} })
+  expect(extension.content).toEqual({ none: {} })
+})
+
+test('a challenge that only one of several statuses has is not required', async () => {
+  const contract = await defineContract({ title: 'T', status: '4XX' })
+  expect(toResponseObject(contract).headers?.['WWW-Authenticate']?.required).toBe(false)
+})
+
 test('a schema that refers to itself still does, wherever it stands', async () => {
   const contract = await defineContract({
     title: 'Nested causes',

@@ -235,6 +235,26 @@ describe('a contract', () => {
     })
   })
 
+  test('that accepts several statuses, or no body, says that its pact does not', async () => {
+    const example = { headers: { 'WWW-Authenticate': 'Bearer realm="x"' }, body: { code: 'a' } }
+    const contract = await defineContract({
+      title: 'T',
+      status: [401, '5XX'],
+      content: { 'application/json': {}, none: {} },
+      mirrors: { '/errors/*/status': 'status' },
+      variants: { a: { example } },
+    })
+    const [expectation = contract.base] = contract.variants
+    expect(pactResponse(contract, expectation)).toMatchObject({
+      status: 401,
+      unexpressed: [
+        { at: 'status', keyword: 'status' },
+        { at: 'body', keyword: 'none' },
+        { at: 'body#/errors/*/status', keyword: 'mirrors' },
+      ],
+    })
+  })
+
   test('whose schema contradicts its own example is refused', async () => {
     const contract = await defineContract({
       title: 'T',

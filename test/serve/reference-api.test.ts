@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { defineContract } from '../../src/contract/define.ts'
 import { unauthorized } from '../../src/contract/shipped.ts'
+import { valueAt } from '../../src/json-pointer.ts'
 import { startReferenceApi } from '../../src/serve/reference-api.ts'
 import { mint, runningApi } from './running-api.ts'
 
@@ -103,6 +104,15 @@ test.each(['/', '/page.css', '/page.js', '/openapi.json', '/token?case=valid', t
     expect(await response.text()).toBe('')
   },
 )
+
+test('/openapi.json names each status that the contract accepts', async () => {
+  const contract = await defineContract({ title: 'T', status: [401, '5XX'] })
+  const document = await (await fetch(`${await runningApi({ contract })}/openapi.json`)).json()
+  expect(valueAt(document, '/paths/~1orders/get/responses')).toMatchObject({
+    401: { 'x-error-contract': { status: [401, '5XX'] } },
+    '5XX': { $ref: '#/paths/~1orders/get/responses/401' },
+  })
+})
 
 test('/openapi.json describes the API', async () => {
   const origin = await runningApi()

@@ -29,7 +29,7 @@ describe('loadContract', () => {
     [
       `${broken}/status-as-text.contract.json`,
       'ERR_BAD_CONTRACT',
-      'status-as-text.contract.json:3:3: "401" must be integer',
+      'status-as-text.contract.json:3:3: "401" is not a status code, range or list',
     ],
     [
       `${broken}/member-of-a-later-version.contract.json`,

@@ -1,9 +1,9 @@
 import { type Challenge, parseChallenges } from '../../challenge/parse.ts'
 import { sameScheme } from '../../challenge/schemes.ts'
 import { sortedScope } from '../../contract/challenges.ts'
-import { memberAt } from '../../json-pointer.ts'
+import { eachAt } from '../../contract/places.ts'
 import { quote } from '../../quote.ts'
-import type { Rule } from '../rule.ts'
+import type { CheckContext, Rule } from '../rule.ts'
 
 const contract = { title: 'Unauthorized', status: 401, mirrors: { '/authenticateHint': 'challenge' } } as const
 
@@ -24,26 +24,29 @@ export const bodyHintMatchesChallenge: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", scope="read"\nContent-Type: application/json\n\n{"authenticateHint":"bearer realm=api"}',
   },
   check(ctx) {
-    for (const { pointer, members, part } of ctx.expectation.mirrors) {
-      if (part !== 'challenge') continue
+    for (const mirror of ctx.expectation.mirrors) {
+      if (mirror.part !== 'challenge') continue
       const offered = ctx.soundChallenges()
       if (offered === undefined) return
       if (ctx.body() === '') return
-      const hint = memberAt(ctx.json()?.value, members)
-      if (typeof hint !== 'string') continue // absent, or the schema's business
-      const { challenges, problems } = parseChallenges(hint)
-      const [hinted] = challenges
-      const isOne = hinted !== undefined && challenges.length === 1 && problems.length === 0
-      if (isOne && offered.some(challenge => holds(challenge, hinted))) continue
-      const says = isOne ? `says ${quote(hint)}, which the header does not offer` : `is no challenge: ${quote(hint)}`
-      ctx.report({
-        at: `body#${pointer}`,
-        message: `body#${pointer} ${says}`,
-        expected: quote(ctx.lines(ctx.challengeField).join(', ')),
-        actual: quote(hint),
-      })
+      eachAt(ctx.json()?.value, mirror, (hint, pointer) => compare(ctx, offered, hint, pointer))
     }
   },
+}
+
+function compare(ctx: CheckContext, offered: readonly Challenge[], hint: unknown, pointer: string): void {
+  if (typeof hint !== 'string') return // absent, or the schema's business
+  const { challenges, problems } = parseChallenges(hint)
+  const [hinted] = challenges
+  const isOne = hinted !== undefined && challenges.length === 1 && problems.length === 0
+  if (isOne && offered.some(challenge => holds(challenge, hinted))) return
+  const says = isOne ? `says ${quote(hint)}, which the header does not offer` : `is no challenge: ${quote(hint)}`
+  ctx.report({
+    at: `body#${pointer}`,
+    message: `body#${pointer} ${says}`,
+    expected: quote(ctx.lines(ctx.challengeField).join(', ')),
+    actual: quote(hint),
+  })
 }
 
 function holds(challenge: Challenge, hinted: Challenge): boolean {

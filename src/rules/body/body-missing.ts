@@ -17,7 +17,7 @@ export const bodyMissing: Rule = {
   contractual: true,
   check(ctx) {
     const wanted = ctx.content()
-    if (wanted === undefined || ctx.body() !== '') return
+    if (wanted === undefined || ctx.expectation.allowsEmptyBody || ctx.body() !== '') return
     ctx.report({
       at: 'body',
       message: `empty body; the contract wants ${wanted.mediaType}`,

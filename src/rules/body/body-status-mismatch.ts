@@ -1,4 +1,4 @@
-import { memberAt } from '../../json-pointer.ts'
+import { eachAt, isAt } from '../../contract/places.ts'
 import { show } from '../../quote.ts'
 import { reasonPhrase } from '../../reason-phrase.ts'
 import type { CheckContext, Rule } from '../rule.ts'
@@ -35,16 +35,18 @@ export const bodyStatusMismatch: Rule = {
     const json = ctx.json()
     if (json === undefined) return
     const { mirrors } = ctx.expectation
-    for (const { pointer, members, part } of mirrors) {
+    for (const mirror of mirrors) {
+      const { part } = mirror
       const expected = part === 'status' ? status : part === 'reason' ? reasonPhrase(status) : undefined
-      if (expected !== undefined) compare(ctx, pointer, memberAt(json.value, members), expected, 'error')
+      if (expected === undefined) continue
+      eachAt(json.value, mirror, (value, pointer) => compare(ctx, pointer, value, expected, 'error'))
     }
     if (typeof json.value !== 'object' || json.value === null) return
     for (const [pointer, read] of COMMON_PLACES) {
       const value = read(json.value)
       if (typeof value !== 'number' || value === status || !Number.isInteger(value) || value < 400 || value > 599)
         continue
-      if (mirrors.some(mirror => mirror.pointer === pointer)) continue
+      if (mirrors.some(mirror => isAt(mirror, pointer))) continue
       const isProblem = pointer === '/status' && isProblemDetails(ctx)
       compare(ctx, pointer, value, status, isProblem ? 'error' : 'warning')
     }

@@ -1,3 +1,4 @@
+import { isAt } from '../../contract/places.ts'
 import { show } from '../../quote.ts'
 import { reasonPhrase } from '../../reason-phrase.ts'
 import { jsonObject } from '../json-body.ts'
@@ -32,7 +33,7 @@ export const bodyTitlePhrase: Rule = {
       if (status === undefined || status === ctx.status()) continue
       const phrase = reasonPhrase(ctx.status())
       const pointer = `/${name}`
-      if (phrase === undefined || ctx.expectation.mirrors.some(mirror => mirror.pointer === pointer)) continue
+      if (phrase === undefined || ctx.expectation.mirrors.some(mirror => isAt(mirror, pointer))) continue
       ctx.report({
         at: `body#${pointer}`,
         severity: severityOf(ctx, pointer, body),

@@ -1,6 +1,6 @@
 import { isWithin } from '../../media-type.ts'
 import { quote } from '../../quote.ts'
-import type { Rule } from '../rule.ts'
+import type { CheckContext, Rule } from '../rule.ts'
 
 const contract = { title: 'Unauthorized', status: 401, content: { 'application/json': {} } }
 
@@ -22,11 +22,17 @@ export const contentTypeExpected: Rule = {
   },
   contractual: true,
   check(ctx) {
+    if (ctx.expectation.content?.length === 0) {
+      refuseBody(ctx)
+      return
+    }
     const wanted = ctx.content()
     if (wanted === undefined) return
     const mediaType = ctx.mediaType()
     if (mediaType !== undefined && isWithin(mediaType, wanted.mediaType)) return
-    if (ctx.exchange.response.body !== undefined) {
+    if (ctx.exchange.response.body === undefined) {
+      if (mediaType === undefined && ctx.expectation.allowsEmptyBody) return // there may be none
+    } else {
       if (ctx.body() === '' || (wanted.json && ctx.json() === undefined)) return // another rule's finding
     }
     const expected = ctx.expectation.content?.map(content => content.mediaType).join(' or ') ?? ''
@@ -38,4 +44,16 @@ export const contentTypeExpected: Rule = {
       actual,
     })
   },
+}
+
+/** The contract has no content but `none`. */
+function refuseBody(ctx: CheckContext): void {
+  if (ctx.body() === '') return
+  ctx.report({
+    at: 'body',
+    message: 'a body, and the contract wants none',
+    expected: `no body (${ctx.contract.name}#${ctx.expectation.path}/content)`,
+    actual: ctx.exchange.response.headers === undefined ? undefined : ctx.mediaType(),
+    help: 'Send no body, or add its media type to the contract.',
+  })
 }

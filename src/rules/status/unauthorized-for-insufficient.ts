@@ -23,7 +23,9 @@ export const unauthorizedForInsufficient: Rule = {
     const { expected } = ctx.acceptance
     ctx.report({
       at: 'status',
-      severity: expected.some(status => ctx.contractAccepts(status)) ? 'error' : 'warning',
+      severity: expected.some(status => typeof status === 'string' || ctx.contractAccepts(status))
+        ? 'error'
+        : 'warning',
       message: '401 to a token without the needed scope: clients drop a good token and log in again',
       expected: expected.join(' or '),
       actual: '401',

@@ -35,6 +35,13 @@ ruleTest(bodyHintMatchesChallenge, {
     'headers that were not captured': { status: 401, body: says('Bearer realm="api"'), contract },
   },
   fails: {
+    'an element of another scheme': {
+      status: 401,
+      headers: { ...json, 'WWW-Authenticate': 'Bearer realm="api"' },
+      body: '{"hints":["Bearer","Basic"]}',
+      contract: { title: 'T', status: 401, mirrors: { '/hints/*': 'challenge' } },
+      at: 'body#/hints/1',
+    },
     'another scheme': {
       status: 401,
       headers: { ...json, 'WWW-Authenticate': 'Bearer realm="api"' },

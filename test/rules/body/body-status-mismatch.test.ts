@@ -5,6 +5,7 @@ import { ruleTest } from '../rule-test.ts'
 const headers = { 'WWW-Authenticate': 'Bearer realm="api"', 'Content-Type': 'application/json' }
 const problem = { ...headers, 'Content-Type': 'application/problem+json' }
 const mirrors = { title: 'T', status: 401, mirrors: { '/status': 'status', '/error': 'reason' } } as const
+const everyError = { title: 'T', status: 401, mirrors: { '/errors/*/status': 'status' } } as const
 
 ruleTest(bodyStatusMismatch, {
   passes: {
@@ -12,6 +13,13 @@ ruleTest(bodyStatusMismatch, {
     'an application code that is no status': { status: 401, headers, body: '{"code":1001}' },
     'a success code of another protocol': { status: 401, headers, body: '{"status":0}' },
     'a text that looks like a status': { status: 401, headers, body: '{"code":"403"}' },
+    'every element of the status': {
+      status: 401,
+      headers,
+      body: '{"errors":[{"status":"401"},{},{"status":401}]}',
+      contract: everyError,
+    },
+    'a list that is none': { status: 401, headers, body: '{"errors":7}', contract: everyError },
     'no member': { status: 401, headers, body: '{}', contract: mirrors },
     'a status that was not captured': { body: '{"status":403}' },
   },
@@ -37,6 +45,13 @@ ruleTest(bodyStatusMismatch, {
       body: '{"error":"Forbidden"}',
       contract: mirrors,
       at: 'body#/error',
+    },
+    'an element of another status': {
+      status: 401,
+      headers,
+      body: '{"errors":[{"status":401},{"status":403}]}',
+      contract: everyError,
+      at: 'body#/errors/1/status',
     },
     'a common member without a contract': {
       status: 401,

@@ -4,6 +4,7 @@ import { ruleTest } from '../rule-test.ts'
 
 const headers = { 'WWW-Authenticate': 'Bearer realm="api"' }
 const contract = { title: 'T', status: 401, content: { 'application/json': {}, 'application/problem+json': {} } }
+const empty = { title: 'T', status: 401, content: { none: {} } }
 
 ruleTest(contentTypeExpected, {
   passes: {
@@ -28,9 +29,28 @@ ruleTest(contentTypeExpected, {
     'JSON sent as nothing, which has a rule of its own': { status: 401, headers, body: '{}', contract },
     'an empty body': { status: 401, headers, body: '', contract },
     'headers that were not captured': { status: 401, body: '{}', contract },
+    'no Content-Type where the body may have been left out': {
+      status: 401,
+      headers,
+      contract: { ...contract, content: { ...contract.content, none: {} } },
+    },
+    'no body where there must be none': { status: 401, headers, body: '', contract: empty },
+    'a body that was not captured where there must be none': {
+      status: 401,
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      contract: empty,
+    },
     'a contract without content': { status: 401, headers: { ...headers, 'Content-Type': 'text/html' }, body: '{}' },
   },
   fails: {
+    'a body where there must be none': {
+      status: 401,
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      body: '{}',
+      contract: empty,
+      at: 'body',
+      message: /a body, and the contract wants none/,
+    },
     'JSON sent as text': {
       status: 401,
       headers: { ...headers, 'Content-Type': 'text/plain' },
