@@ -339,7 +339,7 @@ describe('the weight of a rule', () => {
 })
 
 describe('answers that are accepted under a condition', () => {
-  const status = async (code: number, name: string, more: object, challenge = PLAIN) => {
+  const status = async (code: number, name: string | undefined, more: object, challenge = PLAIN) => {
     const contract = await defineContract({ title: 'T', status: 401, content: { 'application/json': {} }, ...more })
     return check(
       { request: { case: name }, response: { status: code, headers: [['WWW-Authenticate', challenge]], body: '' } },
@@ -349,6 +349,7 @@ describe('answers that are accepted under a condition', () => {
   test('a 404 where the contract hides what is there', async () => {
     expect(await status(404, 'none', {})).toBe('violates')
     expect(await status(404, 'none', { hidden: true })).toBe('conforms')
+    expect(await status(404, undefined, { hidden: true })).toBe('conforms')
   })
   test('a 400 for no credentials by name of the RFC that prints it', async () => {
     expect(await status(400, 'none', {})).toBe('violates')

@@ -29,6 +29,7 @@ export const statusExpected: Rule = {
       message: `answered ${status}${sent}, expected ${expected.join(' or ')}`,
       expected: expected.join(' or '),
       actual: String(status),
+      help: expected.includes(401) ? undefined : `Answer with ${expected.join(' or ')}, or correct the contract.`,
     })
   },
 }

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { CheckContext, Rule } from '../rule.ts'
 
 export const unauthorizedForInsufficient: Rule = {
   id: 'unauthorized-for-insufficient',
@@ -18,9 +18,9 @@ export const unauthorizedForInsufficient: Rule = {
   supersedes: ['status-expected'],
   statuses: [401],
   check(ctx) {
-    // Accepted are the 401 of the contract, and the one for want of a stronger login (RFC 9470 §3).
-    if (ctx.acceptance.by !== 'nobody' || ctx.case() !== 'insufficient-scope') return
-    const { expected } = ctx.acceptance
+    const { by, expected } = ctx.acceptance
+    if (by !== 'nobody' && ctx.exchange.request.case !== 'insufficient-scope') return
+    if (ctx.case() !== 'insufficient-scope' || isMeant(ctx)) return
     ctx.report({
       at: 'status',
       severity: expected.some(status => typeof status === 'string' || ctx.contractAccepts(status))
@@ -31,4 +31,13 @@ export const unauthorizedForInsufficient: Rule = {
       actual: '401',
     })
   },
+}
+
+/** Whether the contract has a 401 for the case, or the challenge says why it is one (RFC 9470 §3; bearer-error-status). */
+function isMeant(ctx: CheckContext): boolean {
+  const { by } = ctx.acceptance
+  if (by !== 'contract') return by === 'alternative'
+  if (ctx.contract.byCase.has('insufficient-scope')) return true
+  const says = (error: string) => ctx.soundChallenges()?.some(({ params }) => params.get('error') === error) === true
+  return says('insufficient_user_authentication') || says('insufficient_scope')
 }
