@@ -10,10 +10,15 @@ const ONE_PIECE = /^(?:[\w-]+ +)?[^\s,;="]+=*$/
 /** Shorter ones may be anywhere by accident. */
 const MIN_LENGTH = 8
 
+/** Whether a header field holds a credential, whatever its scheme; cookies are left out, for most are none. */
+export function isCredentialField(name: string): boolean {
+  return HEADER.test(name)
+}
+
 /** What a request carried as its credentials: header values, with their scheme, and values of its URL. */
 export function credentialValues({ headers = [], url }: Request): string[] {
   const values: string[] = []
-  for (const line of headers) if (HEADER.test(line[0])) values.push(line[1])
+  for (const line of headers) if (isCredentialField(line[0])) values.push(line[1])
   if (url === undefined || !(url.includes('?') || url.includes('@')) || !URL.canParse(url)) return values
   const { password, searchParams } = new URL(url)
   return [...values, password, ...[...searchParams].filter(([name]) => QUERY.test(name)).map(([, value]) => value)]

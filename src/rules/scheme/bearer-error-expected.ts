@@ -1,9 +1,11 @@
 import { expectationOf, phraseOf } from '../../cases.ts'
 import type { Challenge } from '../../challenge/parse.ts'
-import { carriesError } from '../../challenge/schemes.ts'
+import { carriesError, sameScheme } from '../../challenge/schemes.ts'
 import { isAboutError } from '../../contract/challenges.ts'
 import { quote } from '../../quote.ts'
+import { sendCorrected, withParam, withParamAs } from '../corrected-field.ts'
 import type { CheckContext, Rule } from '../rule.ts'
+import { ofTheTokenSent } from '../token-sent.ts'
 
 export const bearerErrorExpected: Rule = {
   id: 'bearer-error-expected',
@@ -35,14 +37,23 @@ function byContract(ctx: CheckContext): void {
 }
 
 function byCase(ctx: CheckContext): void {
-  const bearers = ctx.soundChallenges()?.filter(challenge => carriesError(challenge.scheme)) ?? []
-  const [first] = bearers
-  if (first === undefined) return
+  const challenges = ctx.soundChallenges()
+  if (!challenges?.some(({ scheme }) => carriesError(scheme))) return
   const name = ctx.case()
   const accepted = expectationOf(name)?.errors?.[ctx.status()]
   if (accepted === undefined || accepted === 'absent') return
-  if (bearers.some(challenge => accepted.includes(challenge.params.get('error') ?? ''))) return
+  const answering = ofTheTokenSent(ctx, challenges)
+  const [first] = answering
+  if (first === undefined) return
+  if (answering.some(challenge => accepted.includes(challenge.params.get('error') ?? '') || isOfProof(challenge)))
+    return
   reportAt(ctx, first, 'warning', accepted[0] ?? '', `${phraseOf(name)}: `)
+}
+
+/** Whether the challenge is about the proof, which a server may look at before the token (RFC 9449 §7.1, §9). */
+function isOfProof({ scheme, params }: Challenge): boolean {
+  const error = params.get('error')
+  return sameScheme(scheme, 'DPoP') && (error === 'use_dpop_nonce' || error === 'invalid_dpop_proof')
 }
 
 function reportAt(
@@ -53,12 +64,14 @@ function reportAt(
   sent: string,
 ) {
   const param = challenge.authParams.find(({ name }) => name === 'error')
-  const wanted = /\W/.test(expected) ? expected : `error="${expected}"`
+  const isCode = !/\W/.test(expected)
+  const wanted = isCode ? `error="${expected}"` : expected
   ctx.report({
     at: ctx.challengePlace(param?.start ?? challenge.start),
     severity,
     message: `${sent}expected ${wanted} in the ${challenge.scheme} challenge, got ${param ? quote(param.value) : 'none'}`,
     expected: severity === 'error' ? `${wanted} (${ctx.contract.name}#${ctx.expectation.path}/challenges)` : wanted,
     actual: param ? quote(param.value) : undefined,
+    help: isCode ? sendCorrected(ctx, param ? withParamAs(param, wanted) : withParam(challenge, wanted)) : undefined,
   })
 }

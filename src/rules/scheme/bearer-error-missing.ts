@@ -1,9 +1,10 @@
 import { expectationOf, phraseOf } from '../../cases.ts'
 import type { Challenge } from '../../challenge/parse.ts'
-import { carriesError, sameScheme } from '../../challenge/schemes.ts'
+import { carriesError } from '../../challenge/schemes.ts'
 import type { Expectation } from '../../contract/expectation.ts'
 import { sendCorrected, withParam } from '../corrected-field.ts'
 import type { CheckContext, Rule } from '../rule.ts'
+import { ofTheTokenSent } from '../token-sent.ts'
 
 const request = 'GET https://api.example.com/orders HTTP/1.1\nAuthorization: Bearer not-a-token\n\n'
 
@@ -24,7 +25,7 @@ export const bearerErrorMissing: Rule = {
     if (ctx.acceptance.by === 'nobody' || ctx.misplaced !== undefined || fixesError(ctx.expectation)) return
     const challenges = ctx.soundChallenges()
     if (challenges === undefined || !challenges.some(({ scheme }) => carriesError(scheme))) return
-    const offered = ofTheTokenSent(ctx, challenges)
+    const offered = ofItsToken(ctx, challenges)
     const [first] = offered
     if (first === undefined || offered.some(({ params }) => params.has('error'))) return
     const { case: name } = ctx.exchange.request
@@ -44,12 +45,12 @@ function fixesError({ challenges }: Expectation): boolean {
 }
 
 /** The challenges of the scheme that the request had a token for; none when it had no token. */
-function ofTheTokenSent(ctx: CheckContext, challenges: readonly Challenge[]): Challenge[] {
+function ofItsToken(ctx: CheckContext, challenges: readonly Challenge[]): readonly Challenge[] {
   const expectation = expectationOf(ctx.exchange.request.case)
   if (expectation !== undefined) {
-    const hadToken = Array.isArray(expectation.errors?.[401])
-    return hadToken ? challenges.filter(({ scheme }) => carriesError(scheme)) : []
+    return Array.isArray(expectation.errors?.[401]) ? ofTheTokenSent(ctx, challenges) : []
   }
-  const [, sent] = /^(Bearer|DPoP) +[^ ]/i.exec(ctx.requestLines('authorization')[0] ?? '') ?? []
-  return sent === undefined ? [] : challenges.filter(({ scheme }) => sameScheme(scheme, sent))
+  return /^(?:Bearer|DPoP) +[^ ]/i.test(ctx.requestLines('authorization')[0] ?? '')
+    ? ofTheTokenSent(ctx, challenges)
+    : []
 }

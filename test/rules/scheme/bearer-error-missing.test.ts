@@ -34,6 +34,12 @@ ruleTest(bearerErrorMissing, {
       headers: { 'WWW-Authenticate': 'Bearer realm="a", Basic realm="' },
     },
     'Basic alone': { status: 401, requestHeaders: withToken, headers: { 'WWW-Authenticate': 'Basic realm="a"' } },
+    'an expired session, whose cookie is no token': {
+      status: 401,
+      case: 'expired',
+      requestHeaders: { Cookie: 'sid=7f3a' },
+      headers: realm,
+    },
     'a case that bearer-error-expected judges': { status: 401, case: 'expired', headers: realm },
     'a variant that fixes the error': { status: 401, case: 'expired', headers: realm, contract: unauthorized },
     'a 401 where the token lacks a scope, which the status rules report': {

@@ -37,6 +37,11 @@ ruleTest(bearerErrorStatus, {
       case: 'expired',
       headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
     },
+    'a 403 that is tolerated, which has its finding': {
+      status: 403,
+      case: 'wrong-audience',
+      headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+    },
     'a status that was not captured': { headers: { 'WWW-Authenticate': 'Bearer error="invalid_request"' } },
   },
   fails: {
