@@ -17,6 +17,7 @@ const RFC_ONLY: Expectation = {
   allowsEmptyBody: false,
   marks: [],
   mirrors: [],
+  volatile: [],
   alsoRequired: [],
 }
 

@@ -234,7 +234,7 @@ export class Context implements CheckContext {
     const content = this.content()
     if (content === undefined || content.schemas.length === 0 || this.body() === '') return NOTHING_FOUND
     const body = content.json ? this.json() : { value: this.body() }
-    return body === undefined ? NOTHING_FOUND : schemaFindings(content.schemas, body.value)
+    return body === undefined ? NOTHING_FOUND : schemaFindings(content.schemas, body.value, this.expectation.volatile)
   }
 
   unmetChallenges(): readonly ChallengeMatch[] {

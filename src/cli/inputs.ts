@@ -76,10 +76,14 @@ async function checkUrl(url: string, { contract, args, env, overrides, stopped }
   if (tokens.expired !== undefined) byDefault.push('expired')
   const target = targetOf(url, args, env)
   if (tokens.valid !== undefined || target.secretHeaders.length > 0) byDefault.push('valid')
-  const { requests, skipped } = planRequests(target, casesOf(args) ?? byDefault, tokens, {
-    unsafe: args.switches.has('unsafe'),
-    schemes: contract.document.challenges?.map(({ scheme }) => scheme),
-  })
+  const { challenges, methods = [target.method] } = contract.document
+  const isAsked = args.values.has('method') || args.values.has('data')
+  const plans = (isAsked ? [target.method] : methods).map(method =>
+    planRequests({ ...target, method }, casesOf(args) ?? byDefault, tokens, {
+      unsafe: args.switches.has('unsafe'),
+      schemes: challenges?.map(({ scheme }) => scheme),
+    }),
+  )
   const options = {
     contract,
     overrides,
@@ -87,7 +91,9 @@ async function checkUrl(url: string, { contract, args, env, overrides, stopped }
     maxBodyBytes: numberOf(args, 'max-body', 1_048_576, { max: 1_073_741_824 }),
     signal: stopped,
   }
-  return { results: withControl(await Array.fromAsync(probe(requests, options))), skipped }
+  const results: Result[] = []
+  for (const { requests } of plans) results.push(...withControl(await Array.fromAsync(probe(requests, options))))
+  return { results, skipped: plans.flatMap(({ skipped }) => skipped) }
 }
 
 function casesOf({ values }: Arguments): CredentialCase[] | undefined {

@@ -45,7 +45,13 @@ export interface ContractInput extends ResponseInput {
   title: string
   /** Body members, by JSON Pointer (`*`: every element), that repeat the status, its reason phrase or a challenge. */
   mirrors?: Readonly<Record<string, 'status' | 'reason' | 'challenge' | (string & {})>>
+  /** Body members, by JSON Pointer (`*`: every element), that must be there but may hold any value: timestamps, ids, localised text. */
+  volatile?: readonly string[]
   variants?: Readonly<Record<string, VariantInput>>
+  /** The methods that `check URL` asks for; GET when it names none. */
+  methods?: readonly string[]
+  /** Which edition of the contract this is; nothing is derived from it. */
+  version?: string
   /** A 404 may stand for the 401, so that it does not tell what is there (RFC 9110 §15.5.4). */
   hidden?: boolean
   /** The API is called by scripts of other origins; `credentials` when they send cookies. */

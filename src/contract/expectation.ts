@@ -2,7 +2,7 @@ import { sameScheme } from '../challenge/schemes.ts'
 import { pointerTo } from '../json-pointer.ts'
 import { isJsonType } from '../media-type.ts'
 import type { ChallengeInput, ContractInput, JsonSchema, ResponseInput, VariantInput } from './document.ts'
-import { bodyPlace, type Place } from './places.ts'
+import { bodyPlace, isWithin, type Place } from './places.ts'
 import { type Statuses, statusesOf } from './statuses.ts'
 
 /** One way in which a value breaks a schema, as ajv reports it. */
@@ -83,12 +83,16 @@ export interface Expectation {
   marks: readonly Mark[]
   /** The body members that repeat a part of the head. */
   mirrors: readonly Mirror[]
+  /** Where the body holds a value that may be any. */
+  volatile: readonly Place[]
 }
 
 /** The expectation of a contract, or of one of its variants. */
 export function expectationOf(contract: ContractInput, validators: Validators, variant?: string): Expectation {
   const own = variant === undefined ? undefined : contract.variants?.[variant]
   const path = variant === undefined ? '' : pointerTo('/variants', variant)
+  const volatile = (contract.volatile ?? []).map(bodyPlace)
+  const isFixed = ({ pointer }: Mark) => !volatile.some(place => isWithin(place, pointer))
   return {
     variant,
     path,
@@ -98,8 +102,9 @@ export function expectationOf(contract: ContractInput, validators: Validators, v
     headers: headersOf(own?.headers ? own : contract, own?.headers ? path : '', validators),
     content: contentOf(contract, own, path, validators),
     allowsEmptyBody: Object.hasOwn(own?.content ?? contract.content ?? {}, NO_BODY),
-    marks: own === undefined ? [] : marksOf(own.schema, []),
+    marks: own === undefined ? [] : marksOf(own.schema, []).filter(isFixed),
     mirrors: Object.entries(contract.mirrors ?? {}).map(([pointer, part]) => ({ ...bodyPlace(pointer), part })),
+    volatile,
   }
 }
 

@@ -33,6 +33,12 @@ function visitEach(
   }
 }
 
+/** Whether a value, by its JSON Pointer, is at a place or below it. */
+export function isWithin({ members }: Pick<Place, 'members'>, pointer: string): boolean {
+  const names = pointerMembers(pointer)
+  return names.length >= members.length && members.every((member, i) => member === '*' || member === names[i])
+}
+
 /** Whether a place is, or is among, those that a contract names. */
 export function isAt({ pointer, members, isPattern }: Place, place: string): boolean {
   if (!isPattern) return pointer === place

@@ -5,6 +5,7 @@ import { show } from '../quote.ts'
 import type { ContractInput } from './document.ts'
 import { mediaTypesOf, type SchemaError } from './expectation.ts'
 import { load } from './generated/meta-schema.js'
+import { bodyPlace, isWithin } from './places.ts'
 
 /** One way in which a contract cannot be used as it is written. */
 export interface ContractProblem {
@@ -17,13 +18,13 @@ export interface ContractProblem {
 /** What is wrong with a contract before its schemas are looked at, each place once: by the meta-schema, then by what it cannot say. */
 export function contractProblems(input: unknown): ContractProblem[] {
   const { validate: conformsToMetaSchema } = load()
-  if (conformsToMetaSchema(input)) return schemasOfNothing(input as ContractInput)
+  if (conformsToMetaSchema(input)) return contradictions(input as ContractInput)
   const problems = (conformsToMetaSchema.errors ?? []).flatMap(error => describe(error, input))
   return [...new Map(problems.map(problem => [problem.pointer, problem])).values()]
 }
 
 /** Members that DESIGN §4 names and this version does not honour: refused, so that they never look as if they had been checked. */
-const LATER = ['extends', 'volatile', 'methods', 'version']
+const LATER = ['extends']
 
 function describe(error: SchemaError, input: unknown): ContractProblem[] {
   const { instancePath: pointer, keyword, params } = error
@@ -94,7 +95,7 @@ function badName(above: string, name: string): ContractProblem {
 const RESPONSE = ['description', 'status', 'challenges', 'headers', 'content']
 const CONTRACT = [
   ...['$schema', 'title', ...RESPONSE, 'mirrors', 'variants', 'rules'],
-  ...['hidden', 'cors', 'errorCodes', 'codes', 'alternatives'],
+  ...['hidden', 'cors', 'errorCodes', 'codes', 'alternatives', 'volatile', 'methods', 'version'],
 ]
 const VARIANT = ['cases', 'schema', 'example', ...RESPONSE]
 
@@ -109,6 +110,25 @@ const PLACES: readonly (readonly [pattern: RegExp, place: string, members: reado
   [/^\/cors$/, 'cors', ['credentials']],
   [/^\/rules\/[^/]*$/, 'a rule setting', ['severity', 'paths', 'reason']],
 ]
+
+function contradictions(contract: ContractInput): ContractProblem[] {
+  return [...schemasOfNothing(contract), ...freeMirrors(contract)]
+}
+
+/** A member whose value is free, and fixed. */
+function freeMirrors({ mirrors = {}, volatile = [] }: ContractInput): ContractProblem[] {
+  const free = volatile.map(bodyPlace)
+  return Object.keys(mirrors).flatMap(pointer => {
+    if (!free.some(place => isWithin(place, pointer))) return []
+    return [
+      {
+        pointer: pointerTo('/mirrors', pointer),
+        message: `${pointer} is volatile too`,
+        fix: 'take it out of one of them',
+      },
+    ]
+  })
+}
 
 /** The `schema` of a variant that has no JSON content: it would judge nothing. */
 function schemasOfNothing(contract: ContractInput): ContractProblem[] {

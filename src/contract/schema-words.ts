@@ -1,6 +1,7 @@
 import { pointerTo, valueAt } from '../json-pointer.ts'
 import { show } from '../quote.ts'
 import type { SchemaError, Validate } from './expectation.ts'
+import { isWithin, type Place } from './places.ts'
 
 /** A schema error in words: the place, what was wanted and what was there. */
 export interface SchemaFinding {
@@ -16,13 +17,21 @@ export interface SchemaFinding {
 
 const NONE: readonly SchemaFinding[] = []
 
-/** Everything a value breaks in these schemas, each defect once, with the noise of `anyOf` and `oneOf` taken out. */
-export function schemaFindings(schemas: readonly Validate[], value: unknown): readonly SchemaFinding[] {
+/**
+ * Everything a value breaks in these schemas, each defect once, with the noise of `anyOf` and `oneOf` taken out.
+ *
+ * @param volatile - places whose value is free: what is wrong there, or below, is no defect
+ */
+export function schemaFindings(
+  schemas: readonly Validate[],
+  value: unknown,
+  volatile: readonly Place[],
+): readonly SchemaFinding[] {
   let found: Map<string, SchemaFinding> | undefined
   for (const validate of schemas) {
     if (validate(value)) continue
     found ??= new Map()
-    for (const error of withoutBranchNoise(validate.errors ?? [])) {
+    for (const error of withoutBranchNoise(withoutVolatile(validate.errors ?? [], volatile))) {
       const finding = inWords(error, value)
       const key = `${finding.pointer} ${finding.predicate}`
       if (!found.has(key)) found.set(key, finding)
@@ -37,16 +46,44 @@ function withoutRepeats(findings: readonly SchemaFinding[]): readonly SchemaFind
   return findings.filter(({ pointer, error }) => error.keyword === 'const' || !fixed.has(pointer))
 }
 
+/** A branch of a union that failed for nothing but free values is met, so that the union is met too. */
+function withoutVolatile(errors: readonly SchemaError[], volatile: readonly Place[]): readonly SchemaError[] {
+  const isFree = ({ instancePath }: SchemaError) => volatile.some(place => isWithin(place, instancePath))
+  let left = errors.filter(error => !isFree(error))
+  if (left.length === errors.length) return errors
+  for (const union of errors.filter(isUnion)) {
+    const failed = branchesOf(union, errors)
+    const stillFailed = branchesOf(union, left)
+    if ([...failed.keys()].every(branch => stillFailed.has(branch))) continue
+    const met = new Set([union, ...[...stillFailed.values()].flat()])
+    left = left.filter(error => !met.has(error))
+  }
+  return left
+}
+
+function isUnion({ keyword }: SchemaError): boolean {
+  return keyword === 'anyOf' || keyword === 'oneOf'
+}
+
+/** The errors of each branch of a union, by its index. */
+function branchesOf(
+  { schemaPath, instancePath }: SchemaError,
+  errors: readonly SchemaError[],
+): Map<string, SchemaError[]> {
+  const branches = new Map<string, SchemaError[]>()
+  for (const error of errors) {
+    if (!error.schemaPath.startsWith(`${schemaPath}/`) || !error.instancePath.startsWith(instancePath)) continue
+    const branch = error.schemaPath.slice(schemaPath.length + 1).split('/')[0] ?? ''
+    branches.set(branch, [...(branches.get(branch) ?? []), error])
+  }
+  return branches
+}
+
 /** Of each failed `anyOf` or `oneOf`, the branch with the fewest errors: the one that was meant. */
 function withoutBranchNoise(errors: readonly SchemaError[]): SchemaError[] {
   let left = errors.filter(({ keyword }) => keyword !== 'if')
-  for (const union of errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')) {
-    const branches = new Map<string, SchemaError[]>()
-    for (const error of left) {
-      if (!error.schemaPath.startsWith(`${union.schemaPath}/`)) continue
-      const branch = error.schemaPath.slice(union.schemaPath.length + 1).split('/')[0] ?? ''
-      branches.set(branch, [...(branches.get(branch) ?? []), error])
-    }
+  for (const union of errors.filter(isUnion)) {
+    const branches = branchesOf(union, left)
     const meant = [...branches.values()].sort((a, b) => a.length - b.length)[0]
     if (meant === undefined) continue
     const noise = new Set([union, ...[...branches.values()].filter(branch => branch !== meant).flat()])

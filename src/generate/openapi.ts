@@ -23,7 +23,8 @@ export interface MediaTypeObject {
 }
 
 /** What OpenAPI has no place for, in the words of the contract. The bodies of examples are in `content`. */
-export interface ErrorContractExtension extends Pick<ContractInput, 'title' | 'status' | 'challenges' | 'mirrors'> {
+export interface ErrorContractExtension
+  extends Pick<ContractInput, 'title' | 'status' | 'challenges' | 'mirrors' | 'volatile'> {
   /** `none` alone: OpenAPI cannot say that a body may be left out. */
   content?: Pick<NonNullable<ContractInput['content']>, typeof NO_BODY>
   variants?: Record<string, VariantInput>
@@ -38,7 +39,7 @@ export interface ErrorContractExtension extends Pick<ContractInput, 'title' | 's
  * @see {@link https://spec.openapis.org/oas/v3.1.1.html#response-object | OpenAPI 3.1.1 §4.8.17}
  */
 export function toResponseObject({ document }: Contract): ResponseObject {
-  const { title, description = title, status, challenges, mirrors } = document
+  const { title, description = title, status, challenges, mirrors, volatile } = document
   const mediaTypes = Object.entries(contentOf(document))
   const examplesIn = mediaTypes.find(([type]) => isJsonType(type))?.[0] ?? mediaTypes[0]?.[0]
   const variants = mapValues(document.variants, ({ example, ...variant }) => {
@@ -51,7 +52,7 @@ export function toResponseObject({ document }: Contract): ResponseObject {
     ...given({ headers: ifAny(headersOf(document)), content: ifAny(contentObjects(document, examplesIn)) }),
     'x-error-contract': {
       title,
-      ...given({ status, challenges, content: withoutBody(document), mirrors, variants: ifAny(variants) }),
+      ...given({ status, challenges, content: withoutBody(document), mirrors, volatile, variants: ifAny(variants) }),
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../contract/document.ts'
+import { isAt, type Place } from '../contract/places.ts'
 import { UsageError } from '../errors.ts'
 import { pointerTo } from '../json-pointer.ts'
 import { show } from '../quote.ts'
@@ -33,9 +34,19 @@ export function toPactMatcher(schema: JsonSchema, example: unknown): PactMatcher
   return matcherOf([placeOf(schema)], example, 'example#')
 }
 
-/** The matchers for a value that all these schemas hold for; `where` is the JSON Pointer of the example, for errors. */
-export function matcherOf(places: readonly SchemaPlace[], example: unknown, where: string): PactMatcher {
-  const derivation: Derivation = { where, rules: [], unexpressed: [] }
+/**
+ * The matchers for a value that all these schemas hold for.
+ *
+ * @param where - the JSON Pointer of the example, for errors
+ * @param volatile - members that may hold any value
+ */
+export function matcherOf(
+  places: readonly SchemaPlace[],
+  example: unknown,
+  where: string,
+  volatile: readonly Place[] = [],
+): PactMatcher {
+  const derivation: Derivation = { where, volatile, rules: [], unexpressed: [] }
   const matcher = derive(derivation, places, { value: example, pointer: '', path: '$' })
   const { rules, unexpressed } = derivation
   return { matcher, matchingRules: rules.length > 0 ? { body: rules } : {}, unexpressed }
@@ -43,6 +54,7 @@ export function matcherOf(places: readonly SchemaPlace[], example: unknown, wher
 
 interface Derivation {
   where: string
+  volatile: readonly Place[]
   rules: { path: string; rules: MatchingRule[] }[]
   unexpressed: Unexpressed[]
 }
@@ -55,6 +67,7 @@ interface Spot {
 }
 
 function derive(derivation: Derivation, places: readonly SchemaPlace[], spot: Spot): unknown {
+  if (isVolatile(derivation, spot.pointer)) return { ...PRESENT, value: spot.value }
   const schemas = flatten(places)
   refuseContradiction(derivation, schemas, spot)
   const fixed = fixedValue(schemas)
@@ -64,10 +77,22 @@ function derive(derivation: Derivation, places: readonly SchemaPlace[], spot: Sp
   if (isObject(value)) return deriveObject(derivation, schemas, value, spot)
   if (Array.isArray(value)) return deriveArray(derivation, schemas, value, spot)
   const rules = scalarRules(schemas, value, derivation.where + spot.pointer)
-  const [rule = { 'pact:matcher:type': 'regex', regex: '[\\s\\S]*' }] = rules // which is: present
+  const [rule = PRESENT] = rules
   if (rules.length < 2) return { ...rule, value }
   derivation.rules.push({ path: spot.path, rules })
   return value
+}
+
+/** Any text, and Pact reads every value as text here. */
+const PRESENT: MatchingRule = { 'pact:matcher:type': 'regex', regex: '[\\s\\S]*' }
+
+function isVolatile({ volatile }: Derivation, pointer: string): boolean {
+  return volatile.some(place => isAt(place, pointer))
+}
+
+/** Pact has no matcher for an object or array of any form. */
+function isFreeForm(derivation: Derivation, pointer: string, value: unknown): boolean {
+  return (isObject(value) || Array.isArray(value)) && isVolatile(derivation, pointer)
 }
 
 /** The one value that is allowed, if there is only one. */
@@ -96,7 +121,8 @@ function deriveObject(
     const leaveOut = (keyword: string, reason: string) =>
       derivation.unexpressed.push({ at: `body#${at}`, keyword, reason })
     const isRequired = required.has(name)
-    const isWritten = isRequired && HAS_PATH.test(name)
+    const isFree = isFreeForm(derivation, at, value[name])
+    const isWritten = isRequired && HAS_PATH.test(name) && !isFree
     if (Object.hasOwn(value, name)) {
       // What is not written may still contradict its schema.
       const into = isWritten ? derivation : { ...derivation, rules: [], unexpressed: [] }
@@ -105,7 +131,8 @@ function deriveObject(
       const matcher = derive(into, places, { value: value[name], pointer: at, path: path + step })
       if (isWritten) members.push([name, matcher])
     }
-    if (isRequired && !isWritten) leaveOut('required', 'Pact has no path for a member of this name')
+    if (isRequired && isFree) leaveOut('volatile', 'Pact has no rule for an object or array of any form')
+    else if (isRequired && !isWritten) leaveOut('required', 'Pact has no path for a member of this name')
     if (!isRequired && named.includes(name))
       leaveOut('properties', 'it is optional, and Pact requires every member that it names')
   }
@@ -129,9 +156,10 @@ function deriveArray(
   const min = Math.max(0, ...schemas.map(({ keywords }) => Number(keywords.minItems ?? 0)))
   const isTuple = schemas.some(({ keywords }) => 'prefixItems' in keywords || Array.isArray(keywords.items))
   const rule: MatchingRule = { 'pact:matcher:type': 'type', min }
-  if (isTuple || elements.length === 0) return { ...rule, value: [] }
+  const first = pointerTo(pointer, 0)
+  if (isTuple || elements.length === 0 || isFreeForm(derivation, first, elements[0])) return { ...rule, value: [] }
   const places = schemas.flatMap(entry => below(entry, entry.keywords.items))
-  const element = derive(derivation, places, { value: elements[0], pointer: pointerTo(pointer, 0), path: `${path}[*]` })
+  const element = derive(derivation, places, { value: elements[0], pointer: first, path: `${path}[*]` })
   return { ...rule, value: Array(Math.max(1, min)).fill(element) }
 }
 

@@ -140,6 +140,7 @@ function bodyOf(subject: Subject, text: unknown): PactMatcher | undefined {
     schemas.map(schema => placeOf(schema, files)),
     JSON.parse(text),
     expectation.variant === undefined ? where : `${where}/body`,
+    expectation.volatile,
   )
   unexpressed.push(...body.unexpressed, ...unexpressedMirrors(contract, body))
   return body

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTcpServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unauthorized } from '../../src/contract/shipped.ts'
 import { startReferenceApi } from '../../src/serve/reference-api.ts'
@@ -62,6 +65,19 @@ describe('a URL', () => {
   test('is asked the cases that are named', async () => {
     const { stdout } = await runCli(['check', orders(), '--case', 'empty,wrong-scheme', '--contract', 'unauthorized'])
     expect(stdout).toMatch(/✓ {2}empty .*✓ {2}wrong-scheme/s)
+  })
+
+  test('is asked with the methods that its contract names, each judged by its own control', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'error-contracts-'))
+    const contract = join(folder, 'orders.contract.json')
+    await writeFile(contract, JSON.stringify({ title: 'Orders', status: 401, methods: ['GET', 'HEAD', 'POST'] }))
+    const args = ['check', orders(), '--contract', contract, '--case', 'none', '--format', 'json']
+    const asked = (run: { stdout: string }) =>
+      JSON.parse(run.stdout).results.map((result: { exchange: { method: string } }) => result.exchange.method)
+    const run = await runCli(args)
+    expect(asked(run)).toEqual(['GET', 'HEAD'])
+    expect(JSON.parse(run.stdout).skipped).toMatchObject([{ method: 'POST', reason: 'unsafe-method' }])
+    expect(asked(await runCli([...args, '--method', 'HEAD']))).toEqual(['HEAD'])
   })
 
   test('skips a case for which no credential was given, and says so', async () => {

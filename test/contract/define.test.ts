@@ -39,6 +39,12 @@ describe('defineContract', () => {
       { title: 'T', cases: ['none'] },
       'T#/cases: cases is not a member of a contract. Move it to a variant.',
     ],
+    [
+      'a member that is mirrored and free',
+      { title: 'T', mirrors: { '/errors/0/status': 'status' }, volatile: ['/errors/*'] },
+      'T#/mirrors/~1errors~10~1status: /errors/0/status is volatile too',
+    ],
+    ['a method that there is not', { title: 'T', methods: ['get'] }, 'T#/methods/0: '],
     ['no title', { status: 401 }, 'contract#: title is missing. Add title.'],
     [
       'a mistyped member',
@@ -65,14 +71,11 @@ describe('defineContract', () => {
     })
   })
 
-  test.each(['extends', 'volatile', 'methods', 'version'])(
-    'says of %s that this version does not support it',
-    async member => {
-      await expect(defineContract({ title: 'T', [member]: {} } as never)).rejects.toThrow(
-        `${member} is not supported by this version`,
-      )
-    },
-  )
+  test.each(['extends'])('says of %s that this version does not support it', async member => {
+    await expect(defineContract({ title: 'T', [member]: {} } as never)).rejects.toThrow(
+      `${member} is not supported by this version`,
+    )
+  })
 
   test('refuses an example that does not conform, and says why', async () => {
     const input: ContractInput = {
@@ -156,5 +159,48 @@ describe('patterns of the user', () => {
     expect(await findingsOf({ patternProperties: { '^x-': { type: 'string' } } }, '{"x-a":1}')).toMatchObject([
       { at: 'body#/x-a' },
     ])
+  })
+})
+
+describe('a volatile member', () => {
+  const withVolatile = async (schema: JsonSchema, volatile: string[], body: string) =>
+    check({ request: {}, response: { body } }, await defineContract({ ...withSchema(schema), volatile })).findings.map(
+      ({ rule, at }) => `${rule} ${at}`,
+    )
+  const schema = {
+    required: ['at'],
+    properties: {
+      at: { type: 'string', format: 'date-time' },
+      errors: { items: { properties: { id: { const: 1 } } } },
+    },
+    additionalProperties: false,
+  }
+
+  test('may hold any value, and a value of any form', async () => {
+    expect(await withVolatile(schema, ['/at', '/errors/*/id'], '{"at":7,"errors":[{"id":2},{"id":{}}]}')).toEqual([])
+    expect(await withVolatile(schema, [], '{"at":7,"errors":[{"id":2}]}')).toHaveLength(2)
+  })
+  test('must be there all the same, and may not be there where the schema does not allow it', async () => {
+    expect(await withVolatile(schema, ['/at', '/more'], '{"more":1}')).toEqual([
+      'body-schema body#/at',
+      'body-unknown-member body#/more',
+    ])
+  })
+  test('does not make its neighbours free', async () => {
+    expect(await withVolatile(schema, ['/a', '/errors/*/at'], '{"at":7}')).toEqual(['body-schema body#/at'])
+  })
+  test('does not keep a branch of a union from being met', async () => {
+    const union = { anyOf: [{ properties: { at: { const: 1 } } }, { required: ['never'] }] }
+    expect(await withVolatile(union, ['/at'], '{"at":2}')).toEqual([])
+    expect(await withVolatile(union, ['/other'], '{"at":2}')).not.toEqual([])
+  })
+  test('tells no variant from another', async () => {
+    const contract = await defineContract({
+      title: 'T',
+      status: 401,
+      volatile: ['/id'],
+      variants: { a: { schema: { properties: { id: { const: 'x' }, code: { const: 'a' } } } } },
+    })
+    expect(check({ request: {}, response: { body: '{"id":"y","code":"a"}' } }, contract).variant).toBe('a')
   })
 })

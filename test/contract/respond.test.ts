@@ -31,6 +31,17 @@ describe('toResponse', () => {
     expect(response.headers.get('www-authenticate')).toBe('Bearer realm="api", scope="read", Basic realm="api"')
     expect(await response.json()).toMatchObject({ message: 'Please log in', code: 'auth_required' })
   })
+  test('takes any value for a volatile member', async () => {
+    const contract = await defineContract({
+      title: 'T',
+      status: 403,
+      content: {
+        'application/json': { schema: { properties: { at: { const: 'noon' } }, examples: [{ at: 'noon' }] } },
+      },
+      volatile: ['/at'],
+    })
+    expect(await toResponse(contract, undefined, { body: { at: 'dusk' } }).json()).toEqual({ at: 'dusk' })
+  })
   test.each([
     ['a body that breaks the contract', { body: { code: 'other' } }, 'body#/code must be "token_expired"'],
     ['no challenge', { headers: { 'WWW-Authenticate': null } }, '401 without WWW-Authenticate'],

@@ -235,6 +235,25 @@ describe('a contract', () => {
     })
   })
 
+  test('that has volatile members expects that they are there', async () => {
+    const schema = {
+      required: ['at', 'meta', 'errors'],
+      properties: { at: { const: 'noon' }, errors: { items: { required: ['id'], properties: { id: { const: 1 } } } } },
+      examples: [{ at: 'noon', meta: { a: 1 }, errors: [{ id: 1 }] }],
+    }
+    const contract = await defineContract({
+      title: 'T',
+      status: 403,
+      content: { 'application/json': { schema } },
+      volatile: ['/at', '/meta', '/errors/*/id'],
+    })
+    const present = { 'pact:matcher:type': 'regex', regex: '[\\s\\S]*' }
+    expect(pactResponse(contract, contract.base)).toMatchObject({
+      body: { matcher: { at: { ...present, value: 'noon' }, errors: { value: [{ id: { ...present, value: 1 } }] } } },
+      unexpressed: [{ at: 'body#/meta', keyword: 'volatile' }],
+    })
+  })
+
   test('that accepts several statuses, or no body, says that its pact does not', async () => {
     const example = { headers: { 'WWW-Authenticate': 'Bearer realm="x"' }, body: { code: 'a' } }
     const contract = await defineContract({

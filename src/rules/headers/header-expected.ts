@@ -32,7 +32,7 @@ export const headerExpected: Rule = {
       }
       if (schema === undefined) continue
       const value = lines.join(', ')
-      for (const { predicate, expected } of schemaFindings([schema], value)) {
+      for (const { predicate, expected } of schemaFindings([schema], value, [])) {
         const actual = quote(value)
         ctx.report({ at, message: `${name} ${predicate}, got ${actual}`, expected: `${expected} (${source})`, actual })
       }
