@@ -8,9 +8,10 @@ import type { Finding, Result } from './result.ts'
 import { assertRuleSettings, type RuleOverrides, type RuleSettings } from './rule-settings.ts'
 import { isPreflightRequest } from './rules/cors.ts'
 import { controlFailed } from './rules/group/control-failed.ts'
-import { type RunnableRule, scheduleFor } from './schedule.ts'
+import { type RunnableRule, runnable, scheduleFor } from './schedule.ts'
 import { resultOf, weightOf } from './verdict.ts'
 
+const CONTROL = runnable(controlFailed)
 const RFC_ONLY: Expectation = {
   path: '',
   headers: [],
@@ -54,7 +55,7 @@ export function judge(
 ): Result {
   const ctx = new Context(exchange, contract, overrides)
   if (exchange.request.case === 'valid') {
-    ctx.runOne(controlFailed)
+    ctx.runOne(CONTROL)
     return resultOf(ctx, ctx.findings.length > 0)
   }
   const schedule = scheduleFor(exchange.response.status)

@@ -15,6 +15,7 @@ import { clip } from './quote.ts'
 import type { Finding } from './result.ts'
 import type { RuleOverrides } from './rule-settings.ts'
 import type { Acceptance, CheckContext, Report } from './rules/rule.ts'
+import { traitsOf } from './rules/traits.ts'
 import { type RunnableRule, rulesAbout, type Schedule } from './schedule.ts'
 
 /** Thrown by a read of something that was not captured; caught by `run` alone. */
@@ -37,6 +38,7 @@ export class Context implements CheckContext {
   #rule: RunnableRule | undefined
   #challengeLines: readonly string[] | undefined
   #challenges: KnownChallenges | undefined
+  #traits: number | undefined
   #body: string | undefined
   #mediaType: string | undefined | null = null
   #json: { value: unknown } | undefined | null = null
@@ -69,9 +71,15 @@ export class Context implements CheckContext {
     return fixesSomething(this.contract)
   }
 
-  /** Runs the rules; each ends where it reads what was not captured. */
+  /** Runs the rules that the exchange has a trait for; each ends where it reads what was not captured. */
   run(rules: readonly RunnableRule[]): void {
-    for (const rule of rules) this.runOne(rule)
+    for (const rule of rules) {
+      if (rule.about !== 0) {
+        this.#traits ??= traitsOf(this)
+        if ((rule.about & this.#traits) === 0) continue
+      }
+      this.runOne(rule)
+    }
   }
 
   runOne(rule: RunnableRule): void {

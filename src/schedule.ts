@@ -1,8 +1,12 @@
 import { families, rules } from './rules/index.ts'
 import type { ReportedRule, Rule } from './rules/rule.ts'
+import { bitOf } from './rules/traits.ts'
 
 /** What is needed of a rule to run it; all of one shape, which is what makes calling it cheap. */
-export type RunnableRule = Pick<Rule, 'id' | 'severity' | 'help' | 'fields' | 'check'>
+export interface RunnableRule extends Pick<Rule, 'id' | 'severity' | 'help' | 'fields' | 'check'> {
+  /** The trait that an exchange has to have, as a bit; 0 for any exchange. */
+  about: number
+}
 
 /** The rules that may have something to say of a status, in the order they run. */
 export interface Schedule {
@@ -82,8 +86,9 @@ function isPlain({ inconclusive, contractual, reads, fields }: Rule): boolean {
   return !inconclusive && !contractual && reads === undefined && fields === undefined
 }
 
-function runnable({ id, severity, help, fields, check }: Rule): RunnableRule {
-  return { id, severity, help, fields, check }
+/** A rule as it is run. */
+export function runnable({ id, severity, help, fields, about, check }: Rule): RunnableRule {
+  return { id, severity, help, fields, about: bitOf(about), check }
 }
 
 function hasCheck(rule: Rule | ReportedRule): rule is Rule {

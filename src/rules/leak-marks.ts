@@ -18,16 +18,27 @@ const MARKS: Readonly<Record<LeakKind, string>> = {
   marker: 'pwn',
 }
 
-export type LeakKind = 'jwt' | 'secret' | 'stack' | 'sql' | 'path' | 'host' | 'verification' | 'marker'
+/** The kinds, each at the place of its bit. */
+export const LEAK_KINDS: readonly ['jwt', 'secret', 'stack', 'sql', 'path', 'host', 'verification', 'marker'] = [
+  'jwt',
+  'secret',
+  'stack',
+  'sql',
+  'path',
+  'host',
+  'verification',
+  'marker',
+]
 
-const KINDS = Object.keys(MARKS)
+export type LeakKind = (typeof LEAK_KINDS)[number]
+
 /** The row of two characters that a mark begins with; 0 for others. */
 const rowOf = new Uint8Array(0x4000)
 /** In each row, the kinds by the third character, one bit each. */
 const kindsOf = new Uint8Array(0x8000)
 let rows = 0
-for (const [bit, marks] of Object.values(MARKS).entries()) {
-  for (const mark of marks.split(',').flatMap(spelled)) {
+for (const [bit, kind] of LEAK_KINDS.entries()) {
+  for (const mark of MARKS[kind].split(',').flatMap(spelled)) {
     const pair = pairOf(mark.charCodeAt(0), mark.charCodeAt(1))
     if (rowOf[pair] === 0) {
       rows += 1
@@ -38,26 +49,13 @@ for (const [bit, marks] of Object.values(MARKS).entries()) {
   }
 }
 
-let lastSeen: CheckContext | undefined
-let lastKinds = 0
-
 /**
- * Whether the response may hold a leak of this kind; also when a part of it was not captured. One pass over the header values
- * and the start of the body decides it for all kinds; the next exchange forgets it.
+ * The kinds of leaks that the response may hold, a bit for each in the order of `LEAK_KINDS`: found in one pass over the
+ * header values and the start of the body.
  */
-export function mayLeak(ctx: CheckContext, kind: LeakKind): boolean {
-  if (ctx !== lastSeen) {
-    lastKinds = kindsIn(ctx)
-    lastSeen = ctx
-  }
-  return lastKinds !== 0 && (lastKinds & (1 << KINDS.indexOf(kind))) !== 0
-}
-
-function kindsIn(ctx: CheckContext): number {
-  const { headers, body } = ctx.exchange.response
-  if (headers === undefined || body === undefined) return -1
+export function leakKindsIn(ctx: CheckContext): number {
   let kinds = knownMarks(ctx.body())
-  for (const line of headers) kinds |= knownMarks(line[1])
+  for (const line of ctx.exchange.response.headers ?? []) kinds |= knownMarks(line[1])
   return kinds
 }
 

@@ -8,6 +8,7 @@ import type { SchemaFinding } from '../contract/schema-words.ts'
 import type { StatusItem } from '../contract/statuses.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Severity } from '../result.ts'
+import type { Trait } from './traits.ts'
 
 /** An exchange as raw HTTP text: it feeds `explain`, the docs and the rule's test, so none of them can lie. */
 export interface Example {
@@ -37,6 +38,8 @@ export interface Rule {
   preflight?: true
   /** The header fields that it is about, in lower case: where none of them is, it has nothing to say. */
   fields?: readonly string[]
+  /** What an exchange has to have for it to have anything to say. */
+  about?: Trait
   /** It looks at the lines of the challenge field, the status and the contract, and at nothing else: what it says of them is known. */
   reads?: 'challenge'
   /** Runs first; a finding of it ends the check and makes the outcome inconclusive. */

@@ -16,6 +16,7 @@ export const bodyBom: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Log in."}',
   },
+  about: 'byte-order-mark',
   check(ctx) {
     const { body } = ctx.exchange.response
     if (body !== undefined && !startsWithMark(body)) return

@@ -19,6 +19,7 @@ export const bodyInvalidUtf8: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Accès refusé"}',
   },
   supersedes: ['body-not-json'],
+  about: 'octets',
   check(ctx) {
     const { body } = ctx.exchange.response
     if (typeof body === 'string' || !isJsonWanted(ctx)) return // a text was decoded by someone else

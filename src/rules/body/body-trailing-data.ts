@@ -18,6 +18,7 @@ export const bodyTrailingData: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Log in."}\n',
   },
   supersedes: ['body-not-json'],
+  about: 'unparsed',
   check(ctx) {
     if (ctx.exchange.response.body !== undefined && ctx.json() !== undefined) return
     if (!isJsonWanted(ctx)) return

@@ -19,6 +19,7 @@ export const contentTypeCharset: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json; charset=utf-8\n\n{"message":"Log in."}',
   },
+  about: 'type-parameter',
   check(ctx) {
     if (!isJsonType(ctx.mediaType() ?? '')) return
     const [value = ''] = ctx.lines('content-type')

@@ -20,6 +20,7 @@ export const contentTypeJsonAsText: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Log in."}',
   },
+  about: 'typed-as-other',
   check(ctx) {
     const mediaType = ctx.mediaType()
     if (mediaType === undefined || !OTHER.test(mediaType) || ctx.content() !== undefined) return

@@ -15,6 +15,7 @@ export const contentTypeMissing: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Log in."}',
   },
   supersedes: ['content-type-expected'],
+  about: 'untyped',
   check(ctx) {
     if (ctx.mediaType() !== undefined || ctx.body() === '') return
     const wanted = ctx.content()

@@ -18,6 +18,7 @@ export const htmlForJsonClient: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Log in."}',
   },
+  about: 'typed-as-other',
   check(ctx) {
     const mediaType = ctx.mediaType()
     if (mediaType !== 'text/html' && mediaType !== 'application/xhtml+xml') return

@@ -18,6 +18,7 @@ export const problemBlankTitle: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/problem+json\n\n{"type":"https://api.example.com/problems/token-expired","title":"Token expired","status":401}',
   },
+  about: 'problem-details',
   check(ctx) {
     const problem = problemDetails(ctx)
     const { type = null, title } = problem ?? {}

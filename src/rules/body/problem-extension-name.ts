@@ -19,6 +19,7 @@ export const problemExtensionName: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/problem+json\n\n{"title":"Unauthorized","status":401,"trace_id":"4f1c"}',
   },
+  about: 'problem-details',
   check(ctx) {
     const problem = problemDetails(ctx)
     if (problem === undefined) return

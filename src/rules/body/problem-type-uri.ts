@@ -21,6 +21,7 @@ export const problemTypeUri: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/problem+json\n\n{"type":"https://api.example.com/problems/no-token","title":"No token","status":401}',
   },
   supersedes: ['body-schema'],
+  about: 'problem-details',
   check(ctx) {
     const problem = problemDetails(ctx)
     if (problem === undefined) return

@@ -1,4 +1,3 @@
-import { mayLeak } from '../leak-marks.ts'
 import { carriesMarker, probeMarkers } from '../probe-marker.ts'
 import type { Rule } from '../rule.ts'
 
@@ -20,8 +19,8 @@ export const challengeInjection: Rule = {
     response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="orders of x\\", error=\\"pwned"\n\n',
   },
   supersedes: ['bearer-error-expected', 'bearer-error-unknown', 'bearer-error-without-credentials'],
+  about: 'marker',
   check(ctx) {
-    if (!mayLeak(ctx, 'marker')) return
     const { request } = ctx.exchange
     if (carriesMarker(request, probeMarkers.headerLine) && ctx.lines('x-pwned').length > 0) {
       ctx.report({ at: 'header:x-pwned', message: 'text of the request became a header of its own' })

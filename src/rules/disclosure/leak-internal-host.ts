@@ -1,5 +1,4 @@
 import { type Exposed, exposedBy, placeInWords } from '../exposed-text.ts'
-import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 import { wasSent } from '../submitted.ts'
 
@@ -25,8 +24,8 @@ export const leakInternalHost: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nServer: gateway/10.0.3.7\nContent-Type: application/json\n\n{"message":"No answer"}',
   },
+  about: 'host',
   check(ctx) {
-    if (!mayLeak(ctx, 'host')) return
     for (const exposed of exposedBy(ctx)) {
       if (FOLLOWED.test(exposed.name)) continue
       const found = hostIn(exposed)

@@ -1,5 +1,4 @@
 import { exposedBy, placeInWords } from '../exposed-text.ts'
-import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 import { wasSent } from '../submitted.ts'
 
@@ -22,8 +21,8 @@ export const leakJwt: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Second factor","mfa_token":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl"}',
   },
+  about: 'jwt',
   check(ctx) {
-    if (!mayLeak(ctx, 'jwt')) return
     for (const exposed of exposedBy(ctx)) {
       const { at, in: part, name, text } = exposed
       if (part === 'header' ? HANDED_OUT.includes(name) : STATE.test(part === 'member' ? at : name)) continue

@@ -1,5 +1,4 @@
 import { type Exposed, exposedBy, placeInWords } from '../exposed-text.ts'
-import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 
 /** A file below a common root of Unix; where a longer path or a URL goes on, it is none. */
@@ -27,9 +26,9 @@ export const leakPath: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"See https://api.example.com/app/login.php"}',
   },
+  about: 'path',
   check(ctx) {
     const { url = '' } = ctx.exchange.request
-    if (!mayLeak(ctx, 'path')) return
     for (const exposed of exposedBy(ctx)) {
       if (ADDRESSES.test(exposed.name) || TRACE.test(exposed.at)) continue
       const index = pathIn(exposed, url)

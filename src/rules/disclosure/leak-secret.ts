@@ -1,6 +1,5 @@
 import type { Exchange } from '../../exchange.ts'
 import { type Exposed, exposedBy, placeInWords } from '../exposed-text.ts'
-import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 import { wasSent } from '../submitted.ts'
 
@@ -29,8 +28,8 @@ export const leakSecret: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Cannot sign","errors":{"password":"is incorrect"}}',
   },
+  about: 'secret',
   check(ctx) {
-    if (!mayLeak(ctx, 'secret')) return
     const { request } = ctx.exchange
     for (const exposed of exposedBy(ctx)) {
       const { at, text } = exposed

@@ -1,5 +1,4 @@
 import { exposedBy, placeInWords } from '../exposed-text.ts'
-import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 
 const SIGNS =
@@ -21,8 +20,8 @@ export const leakSql: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Select a plan from the list where your account is shown."}',
   },
+  about: 'sql',
   check(ctx) {
-    if (!mayLeak(ctx, 'sql')) return
     for (const exposed of exposedBy(ctx)) {
       const sign = exposed.text.search(SIGNS)
       const index = sign >= 0 ? sign : statementIn(exposed.text)

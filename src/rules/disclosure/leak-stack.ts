@@ -1,6 +1,5 @@
 import { type Exposed, exposedBy, placeInWords } from '../exposed-text.ts'
 import { isObject } from '../json-body.ts'
-import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 
 /** What only a stack trace says: of Python, Java, Go, .NET and PHP. */
@@ -24,9 +23,9 @@ export const leakStack: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Expired","trace":"4bf92f3577b34da6"}',
   },
   supersedes: ['leak-path'],
+  about: 'stack',
   check(ctx) {
     let reported: string | undefined
-    if (!mayLeak(ctx, 'stack')) return
     for (const exposed of exposedBy(ctx)) {
       const { at } = exposed
       if (reported !== undefined && at.startsWith(`${reported}/`)) continue // a frame of it

@@ -1,5 +1,4 @@
 import { type Exposed, exposedBy } from '../exposed-text.ts'
-import { mayLeak } from '../leak-marks.ts'
 import type { Rule } from '../rule.ts'
 
 const DETAILS: readonly (readonly [what: string, look: RegExp])[] = [
@@ -36,8 +35,8 @@ export const leakVerificationDetail: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_token"\nContent-Type: application/json\n\n{"message":"The audience of the token is not this API."}',
   },
+  about: 'verification',
   check(ctx) {
-    if (!mayLeak(ctx, 'verification')) return
     for (const exposed of exposedBy(ctx)) {
       if (!isSentence(exposed)) continue
       const detail = DETAILS.find(([, look]) => look.test(exposed.text))

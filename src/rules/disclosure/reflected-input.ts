@@ -1,4 +1,3 @@
-import { mayLeak } from '../leak-marks.ts'
 import { carriesMarker, probeMarkers } from '../probe-marker.ts'
 import type { Rule } from '../rule.ts'
 import { lineAndColumn } from '../text-place.ts'
@@ -19,8 +18,8 @@ export const reflectedInput: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: text/html\n\n<p>Log in to see /orders/&lt;pwned&gt;</p>',
   },
+  about: 'marker',
   check(ctx) {
-    if (!mayLeak(ctx, 'marker')) return
     if (!carriesMarker(ctx.exchange.request, probeMarkers.html)) return
     const mediaType = ctx.mediaType()
     if (mediaType !== 'text/html' && mediaType !== 'application/xhtml+xml') return

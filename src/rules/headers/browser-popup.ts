@@ -15,6 +15,7 @@ export const browserPopup: Rule = {
   bad: { request, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api"\n\n' },
   good: { request, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   statuses: [401],
+  about: 'prompting',
   check(ctx) {
     const prompting = ctx.challenges().challenges.find(({ scheme }) => isAmong(PROMPTED, scheme))
     if (prompting === undefined) return

@@ -19,6 +19,7 @@ export const corsMissingOn401: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nAccess-Control-Allow-Origin: *\nAccess-Control-Expose-Headers: WWW-Authenticate\n\n',
   },
   statuses: [401],
+  about: 'origin',
   check(ctx) {
     const allowed = ctx.lines('access-control-allow-origin').join(', ')
     if (allowed === '*' || allowed.includes(',')) return // several are another rule's finding

@@ -13,6 +13,7 @@ export const insecureTransport: Rule = {
   help: 'Serve the API by https alone; a redirect comes too late, for the token was sent by then.',
   bad: { request: 'GET http://api.example.com/orders HTTP/1.1\nAccept: application/json\n\n', response },
   good: { request: 'GET https://api.example.com/orders HTTP/1.1\nAccept: application/json\n\n', response },
+  about: 'plain-http',
   check(ctx) {
     const { url, headers } = ctx.exchange.request
     if (url === undefined || !/^http:/i.test(url) || isLoopback(ctx.url())) return

@@ -12,6 +12,7 @@ export const basicOverHttp: Rule = {
   help: 'Serve the API over https: Basic sends the password as it is, with every request.',
   bad: { request: 'GET http://api.example.com/orders HTTP/1.1\n\n', response },
   good: { request: 'GET https://api.example.com/orders HTTP/1.1\n\n', response },
+  about: 'basic',
   check(ctx) {
     if (ctx.challengeField === 'proxy-authenticate') return // the URL is not that of the proxy
     const basic = ctx.challenges().challenges.find(({ scheme }) => sameScheme(scheme, 'Basic'))

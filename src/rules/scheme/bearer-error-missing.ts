@@ -21,6 +21,7 @@ export const bearerErrorMissing: Rule = {
   },
   supersedes: ['bearer-no-params'],
   statuses: [401],
+  about: 'no-error',
   check(ctx) {
     if (ctx.acceptance.by === 'nobody' || ctx.misplaced !== undefined || fixesError(ctx.expectation)) return
     const challenges = ctx.soundChallenges()

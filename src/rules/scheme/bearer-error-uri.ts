@@ -21,6 +21,7 @@ export const bearerErrorUri: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_uri="https://api.example.com/docs/errors"\n\n',
   },
+  about: 'error-uri',
   check(ctx) {
     const challenges = ctx.soundChallenges()
     if (challenges === undefined || wantsNoError(ctx)) return

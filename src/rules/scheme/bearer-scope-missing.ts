@@ -18,6 +18,7 @@ export const bearerScopeMissing: Rule = {
     response:
       'HTTP/1.1 403 Forbidden\nWWW-Authenticate: Bearer realm="api", error="insufficient_scope", scope="orders:write"\n\n',
   },
+  about: 'insufficient-scope',
   check(ctx) {
     if (wantsNoError(ctx)) return
     for (const challenge of ctx.challenges().challenges) {

@@ -18,6 +18,7 @@ export const digestStaleUnprompted: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Digest realm="api", nonce="hYJmXqmD0f3c", qop="auth", algorithm=SHA-256\n\n',
   },
+  about: 'stale',
   check(ctx) {
     for (const challenge of ctx.challenges().challenges) {
       if (challenge.params.get('stale')?.toLowerCase() !== 'true' || !sameScheme(challenge.scheme, 'Digest')) continue

@@ -10,6 +10,7 @@ export const negotiateData: Rule = {
   help: 'Answer a request without credentials with the scheme alone: WWW-Authenticate: Negotiate',
   bad: { case: 'none', response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Negotiate oRQwEqADCgEB\n\n' },
   good: { case: 'none', response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Negotiate\n\n' },
+  about: 'token68',
   check(ctx) {
     for (const { scheme, token68, start, end } of ctx.challenges().challenges) {
       if (token68 === undefined || !(sameScheme(scheme, 'Negotiate') || sameScheme(scheme, 'NTLM'))) continue
