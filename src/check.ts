@@ -8,7 +8,7 @@ import type { Finding, Result } from './result.ts'
 import { assertRuleSettings, type RuleOverrides, type RuleSettings } from './rule-settings.ts'
 import { isPreflightRequest } from './rules/cors.ts'
 import { controlFailed } from './rules/group/control-failed.ts'
-import { type RunnableRule, runnable, scheduleFor } from './schedule.ts'
+import { runnable, type Schedule, scheduleFor } from './schedule.ts'
 import { resultOf, weightOf } from './verdict.ts'
 
 const CONTROL = runnable(controlFailed)
@@ -81,8 +81,8 @@ export function judge(
   }
   const met =
     ctx.acceptance.by === 'alternative'
-      ? tryOut(ctx, [RFC_ONLY], schedule.contractual)
-      : chooseVariant(ctx, meant, schedule.contractual, variant !== undefined)
+      ? tryOut(ctx, [RFC_ONLY], schedule)
+      : chooseVariant(ctx, meant, schedule, variant !== undefined)
   ctx.runOnChallenge(schedule.challenge)
   ctx.runOnFields(schedule)
   ctx.run(schedule.accepted)
@@ -93,26 +93,22 @@ export function judge(
 function chooseVariant(
   ctx: Context,
   meant: readonly Expectation[],
-  rules: readonly RunnableRule[],
+  schedule: Schedule,
   isFixed: boolean,
 ): Expectation | undefined {
   const before = ctx.findings
-  const met = tryOut(ctx, meant, rules)
+  const met = tryOut(ctx, meant, schedule)
   if (met !== undefined || isFixed || ctx.exchange.request.case === undefined) return met
   const { findings, expectation } = ctx
   ctx.findings = before
-  ctx.misplaced = tryOut(ctx, othersThan(meant, ctx.contract), rules)
+  ctx.misplaced = tryOut(ctx, othersThan(meant, ctx.contract), schedule)
   if (ctx.misplaced === undefined) Object.assign(ctx, { findings, expectation })
   else ctx.findings = before // one defect: body-variant-expected
   return undefined
 }
 
 /** Runs the contract's rules on each candidate until one is met; else keeps the findings of the nearest. */
-function tryOut(
-  ctx: Context,
-  candidates: readonly Expectation[],
-  rules: readonly RunnableRule[],
-): Expectation | undefined {
+function tryOut(ctx: Context, candidates: readonly Expectation[], schedule: Schedule): Expectation | undefined {
   const { findings: before, expectation: start } = ctx
   const { status } = ctx.exchange.response
   let nearest: { expectation: Expectation; findings: Finding[]; errors: number } | undefined
@@ -120,7 +116,8 @@ function tryOut(
     if (status !== undefined && expectation.status?.codes.includes(status) === false) continue
     ctx.findings = []
     ctx.expectation = expectation
-    ctx.run(rules)
+    ctx.runOnChallenge(schedule.contractualOnChallenge)
+    ctx.run(schedule.contractual)
     const { findings } = ctx
     const errors = weightOf(findings)
     if (nearest === undefined || errors < nearest.errors) nearest = { expectation, findings, errors }

@@ -24,6 +24,19 @@ const NO_LINES: readonly string[] = []
 const NOTHING_FOUND: readonly SchemaFinding[] = []
 const NOTHING_UNMET: readonly ChallengeMatch[] = []
 
+/** What rules that judge the challenge field may look at beside it; the status is in the choice of `rules`. */
+interface Circumstances {
+  rules: readonly RunnableRule[]
+  expectation: Expectation
+  contract: Contract
+  case: CredentialCase | undefined
+  acceptance: Acceptance['by']
+  rawLines: boolean | undefined
+}
+
+/** How many are kept of a field: they are looked through. */
+const MAX_CIRCUMSTANCES = 32
+
 /** The one place where an exchange is read: each part at most once, and only when a rule asks for it. */
 export class Context implements CheckContext {
   readonly exchange: Exchange
@@ -92,23 +105,34 @@ export class Context implements CheckContext {
     }
   }
 
-  /** Runs the rules that look at the challenge field alone: not again, when they had nothing to say of the same field before. */
+  /** Runs the rules that judge the challenge field: not again, when they had nothing to say of it under the same circumstances. */
   runOnChallenge(rules: readonly RunnableRule[]): void {
-    const { status, headers, rawLines } = this.exchange.response
-    if (headers === undefined || status === undefined) {
-      this.run(rules)
-      return
+    const { headers, rawLines } = this.exchange.response
+    if (headers === undefined || this.misplaced !== undefined) return this.run(rules)
+    const known = this.challenges().clean as Circumstances[]
+    for (const clean of known) {
+      if (
+        clean.rules === rules &&
+        clean.expectation === this.#expectation &&
+        clean.contract === this.contract &&
+        clean.case === this.exchange.request.case &&
+        clean.acceptance === this.acceptance.by &&
+        clean.rawLines === rawLines
+      )
+        return
     }
-    const { cleanFor } = this.challenges()
-    const key = rawLines === false ? -status : status
-    const judged = this.acceptance.by === 'contract' ? this.expectation : this.contract
-    const clean = cleanFor.get(judged)
-    if (clean?.has(key)) return
-    const before = this.findings.length
+    const found = this.findings.length
+    const skipped = this.notChecked?.size
     this.run(rules)
-    if (this.findings.length > before) return
-    if (clean === undefined) cleanFor.set(judged, new Set([key]))
-    else clean.add(key)
+    if (this.findings.length > found || this.notChecked?.size !== skipped || known.length === MAX_CIRCUMSTANCES) return
+    known.push({
+      rules,
+      expectation: this.#expectation,
+      contract: this.contract,
+      case: this.exchange.request.case,
+      acceptance: this.acceptance.by,
+      rawLines,
+    })
   }
 
   /** Runs the rules about header fields that are there. */

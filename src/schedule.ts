@@ -14,6 +14,8 @@ export interface Schedule {
   status: readonly RunnableRule[]
   /** Run once for each variant that may have been meant. */
   contractual: readonly RunnableRule[]
+  /** Those of them that look at the challenge field alone. */
+  contractualOnChallenge: readonly RunnableRule[]
   /** For a CORS preflight, and nothing else is. */
   preflight: readonly RunnableRule[]
   /** Rules that look at the challenge field alone. */
@@ -65,10 +67,11 @@ function makeSchedule(status: number | undefined): Schedule {
     inconclusive: applying.filter(rule => rule.inconclusive && !families.group.includes(rule)).map(runnable),
     status: own('status'),
     preflight: applying.filter(rule => rule.preflight).map(runnable),
-    challenge: applying.filter(rule => rule.reads === 'challenge').map(runnable),
+    challenge: applying.filter(rule => rule.reads === 'challenge' && !rule.contractual).map(runnable),
     fields: applying.filter(rule => rule.fields !== undefined).map(runnable),
     byField: new Map(),
-    contractual: applying.filter(rule => rule.contractual).map(runnable),
+    contractual: applying.filter(rule => rule.contractual && rule.reads === undefined).map(runnable),
+    contractualOnChallenge: applying.filter(rule => rule.contractual && rule.reads === 'challenge').map(runnable),
     accepted: own('challenge', 'scheme', 'body', 'headers', 'disclosure'),
     refused: own('challenge', 'scheme', 'headers', 'disclosure'),
     notChecked:

@@ -4,8 +4,8 @@ import { type Challenge, type ParsedChallenges, parseChallenges } from './parse.
 export interface KnownChallenges extends ParsedChallenges {
   /** The challenges when there are some and none has a problem: what scheme and contract rules judge. */
   sound: readonly Challenge[] | undefined
-  /** The statuses with which nothing was found in the field alone, by what was expected; below zero where lines came joined. */
-  cleanFor: WeakMap<object, Set<number>>
+  /** Under which circumstances nothing was found in the field; compared one by one, so that there are few. */
+  clean: object[]
 }
 
 /** An API answers with the same few challenges over and over. */
@@ -34,6 +34,6 @@ function parse(lines: readonly string[]): KnownChallenges {
     challenges,
     problems,
     sound: challenges.length > 0 && problems.length === 0 ? challenges : undefined,
-    cleanFor: new WeakMap(),
+    clean: [],
   }
 }

@@ -40,7 +40,7 @@ export interface Rule {
   fields?: readonly string[]
   /** What an exchange has to have for it to have anything to say. */
   about?: Trait
-  /** It looks at the lines of the challenge field, the status and the contract, and at nothing else: what it says of them is known. */
+  /** It looks at the lines of the challenge field, the status, the case and the contract, and at nothing else: what it says of them is known. */
   reads?: 'challenge'
   /** Runs first; a finding of it ends the check and makes the outcome inconclusive. */
   inconclusive?: true

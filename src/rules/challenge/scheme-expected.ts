@@ -13,6 +13,7 @@ export const schemeExpected: Rule = {
   bad: { contract, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api"\n\n' },
   good: { contract, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   contractual: true,
+  reads: 'challenge',
   check(ctx) {
     const entries = ctx.expectation.challenges
     if (entries === undefined) return

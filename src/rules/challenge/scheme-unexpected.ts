@@ -16,6 +16,7 @@ export const schemeUnexpected: Rule = {
   },
   good: { contract, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   contractual: true,
+  reads: 'challenge',
   check(ctx) {
     if (ctx.expectation.challenges === undefined) return
     const challenges = ctx.soundChallenges()

@@ -11,7 +11,7 @@ export const bearerErrorStatus: Rule = {
   help: 'Use 400 for invalid_request, 403 for insufficient_scope and 401 for every other error, such as invalid_token.',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_request"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_token"\n\n' },
-  about: 'error',
+  reads: 'challenge',
   check(ctx) {
     const { by, severity } = ctx.acceptance
     if (by === 'nobody' || severity !== undefined || wantsNoError(ctx)) return // the status has its finding

@@ -21,7 +21,7 @@ export const bearerErrorUnknown: Rule = {
   help: 'Use a code that clients know: invalid_token, invalid_request or insufficient_scope; or list your own in the errorCodes of the contract.',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="expired_token"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_token"\n\n' },
-  about: 'error',
+  reads: 'challenge',
   check(ctx) {
     const challenges = ctx.soundChallenges()
     if (challenges === undefined || wantsNoError(ctx)) return

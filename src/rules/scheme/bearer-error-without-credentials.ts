@@ -15,7 +15,7 @@ export const bearerErrorWithoutCredentials: Rule = {
     response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_token"\n\n',
   },
   good: { case: 'none', response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
-  about: 'error',
+  reads: 'challenge',
   check(ctx) {
     if (ctx.misplaced !== undefined || ctx.status() === 400) return // a 400 has its own error
     for (const challenge of ctx.soundChallenges() ?? []) {

@@ -19,6 +19,7 @@ export const challengeExpectedParam: Rule = {
   bad: { contract, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   good: { contract, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="orders", scope="read"\n\n' },
   contractual: true,
+  reads: 'challenge',
   check(ctx) {
     if (ctx.expectation.challenges === undefined) return
     for (const { challenge, errors } of ctx.unmetChallenges()) {
