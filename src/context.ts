@@ -9,6 +9,7 @@ import type { Contract } from './contract/define.ts'
 import type { ContentExpectation, Expectation } from './contract/expectation.ts'
 import { type SchemaFinding, schemaFindings } from './contract/schema-words.ts'
 import type { Exchange, HeaderLines } from './exchange.ts'
+import { fieldName } from './field-name.ts'
 import { parseJsonText } from './json-text.ts'
 import { essenceOf } from './media-type.ts'
 import { clip } from './quote.ts'
@@ -108,7 +109,10 @@ export class Context implements CheckContext {
   /** Runs the rules that judge the challenge field: not again, when they had nothing to say of it under the same circumstances. */
   runOnChallenge(rules: readonly RunnableRule[]): void {
     const { headers, rawLines } = this.exchange.response
-    if (headers === undefined || this.misplaced !== undefined) return this.run(rules)
+    if (headers === undefined || this.misplaced !== undefined) {
+      this.run(rules)
+      return
+    }
     const known = this.challenges().clean as Circumstances[]
     for (const clean of known) {
       if (
@@ -292,12 +296,12 @@ function notCaptured(): never {
   throw NOT_CAPTURED
 }
 
-/** The values of a field's lines; names compare without case (RFC 9110 §5.1). */
+/** The values of a field's lines. */
 function linesOf(headers: HeaderLines, name: string): readonly string[] {
   let lines: string[] | undefined
   for (const line of headers) {
     const field = line[0]
-    if (field.length !== name.length || field.toLowerCase() !== name) continue
+    if (field.length !== name.length || fieldName(field) !== name) continue
     if (lines === undefined) lines = [line[1]]
     else lines.push(line[1])
   }

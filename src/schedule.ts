@@ -1,3 +1,4 @@
+import { fieldName } from './field-name.ts'
 import { families, rules } from './rules/index.ts'
 import type { ReportedRule, Rule } from './rules/rule.ts'
 import { bitOf } from './rules/traits.ts'
@@ -43,16 +44,16 @@ export function scheduleFor(status: number | undefined): Schedule {
   return schedule
 }
 
-/** Names whose rules are remembered: the case of a name as sent costs a look-up of its own. */
-const MAX_NAMES = 256
+/** Fields whose rules are remembered. */
+const MAX_FIELDS = 256
 
 /** The rules about a header field; its name as sent. */
 export function rulesAbout({ fields, byField }: Schedule, name: string): readonly RunnableRule[] {
-  let about = byField.get(name)
+  const key = fieldName(name)
+  let about = byField.get(key)
   if (about === undefined) {
-    const key = name.toLowerCase()
     about = fields.filter(rule => rule.fields?.includes(key))
-    if (byField.size < MAX_NAMES) byField.set(name, about)
+    if (byField.size < MAX_FIELDS) byField.set(key, about)
   }
   return about
 }

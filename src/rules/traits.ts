@@ -1,5 +1,6 @@
 import type { Challenge, ParsedChallenges } from '../challenge/parse.ts'
 import type { Exchange } from '../exchange.ts'
+import { fieldName } from '../field-name.ts'
 import { isJsonType } from '../media-type.ts'
 import { LEAK_KINDS, type LeakKind, leakKindsIn } from './leak-marks.ts'
 import type { CheckContext } from './rule.ts'
@@ -19,13 +20,24 @@ type ChallengeTrait =
   | 'no-error'
   | 'error-uri'
   | 'insufficient-scope'
+  | 'dpop-nonce'
 
 const TRAITS: readonly Trait[] = [
   ...LEAK_KINDS, // first, so that their bits are those of `leakKindsIn`
   ...(['untyped', 'typed-as-other', 'type-parameter', 'problem-details'] as const),
   ...(['octets', 'byte-order-mark', 'unparsed'] as const),
   ...(['origin', 'plain-http'] as const),
-  ...(['basic', 'prompting', 'stale', 'token68', 'error', 'no-error', 'error-uri', 'insufficient-scope'] as const),
+  ...([
+    'basic',
+    'prompting',
+    'stale',
+    'token68',
+    'error',
+    'no-error',
+    'error-uri',
+    'insufficient-scope',
+    'dpop-nonce',
+  ] as const),
 ]
 
 /** A trait as a bit, by which rules and exchanges are compared; 0 for none. */
@@ -42,19 +54,21 @@ const MARK = bitOf('byte-order-mark')
 const UNPARSED = bitOf('unparsed')
 const ORIGIN = bitOf('origin')
 const PLAIN_HTTP = bitOf('plain-http')
+const DPOP_NONCE = bitOf('dpop-nonce')
 const ALL = -1
 
 /** The traits of an exchange as bits. What was not captured may have any: the rules run, and say that they could not judge. */
 export function traitsOf(ctx: CheckContext): number {
   const { request, response } = ctx.exchange
   if (response.headers === undefined || response.body === undefined) return ALL
-  return leakKindsIn(ctx) | ofType(ctx) | ofBody(ctx) | ofRequest(request) | ofChallenges(ctx.challenges())
+  return leakKindsIn(ctx) | ofHeaders(ctx) | ofBody(ctx) | ofRequest(request) | ofChallenges(ctx.challenges())
 }
 
-function ofType(ctx: CheckContext): number {
+function ofHeaders(ctx: CheckContext): number {
   const mediaType = ctx.mediaType()
-  if (mediaType === undefined) return UNTYPED
-  let traits = ctx.lines('content-type')[0]?.includes(';') ? PARAMETER : 0
+  let traits = ctx.lines('dpop-nonce').length > 0 ? DPOP_NONCE : 0
+  if (mediaType === undefined) return traits | UNTYPED
+  if (ctx.lines('content-type')[0]?.includes(';')) traits |= PARAMETER
   if (mediaType === 'application/problem+json') traits |= PROBLEM
   return isJsonType(mediaType) ? traits : traits | OTHER
 }
@@ -69,7 +83,7 @@ function ofBody(ctx: CheckContext): number {
 function ofRequest({ url, headers }: Exchange['request']): number {
   const traits = url?.[4] === ':' ? PLAIN_HTTP : 0 // behind http, in any case of letters
   if (headers === undefined) return traits | ORIGIN
-  for (const [name] of headers) if (name.length === 6 && name.toLowerCase() === 'origin') return traits | ORIGIN
+  for (const [name] of headers) if (fieldName(name) === 'origin') return traits | ORIGIN
   return traits
 }
 
@@ -96,6 +110,7 @@ function ofChallenge({ scheme, token68, params }: Challenge): ChallengeTrait[] {
     !params.has('error') && 'no-error',
     params.has('error_uri') && 'error-uri',
     params.get('error') === 'insufficient_scope' && 'insufficient-scope',
+    params.get('error') === 'use_dpop_nonce' && 'dpop-nonce',
   ]
   return traits.filter(trait => trait !== false)
 }

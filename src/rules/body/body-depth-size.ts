@@ -38,7 +38,7 @@ export const bodyDepthSize: Rule = {
 /** Whether there are enough brackets to open so many levels. */
 function hasManyBrackets(text: string): boolean {
   let left = MAX_DEPTH
-  for (const bracket of '{[') {
+  for (const bracket of ['{', '[']) {
     for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
       left -= 1
       if (left < 0) return true

@@ -26,12 +26,13 @@ export const bodyTitlePhrase: Rule = {
   check(ctx) {
     const body = jsonObject(ctx)
     if (body === undefined) return
+    const phrase = reasonPhrase(ctx.status())
     for (const name of MEMBERS) {
       const value = Object.hasOwn(body, name) ? body[name] : undefined
       if (typeof value !== 'string') continue
+      if (value === phrase) continue
       const status = STATUS_OF.get(value)
-      if (status === undefined || status === ctx.status()) continue
-      const phrase = reasonPhrase(ctx.status())
+      if (status === undefined) continue
       const pointer = `/${name}`
       if (phrase === undefined || ctx.expectation.mirrors.some(mirror => isAt(mirror, pointer))) continue
       ctx.report({

@@ -15,6 +15,7 @@ export const dpopNonceHeader: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: DPoP error="use_dpop_nonce", algs="ES256"\nDPoP-Nonce: eyJ7S_zG.eyJH0-Z.HX4w-7v\n\n',
   },
+  about: 'dpop-nonce',
   check(ctx) {
     const [nonce, second] = ctx.lines('dpop-nonce')
     if (second !== undefined) {
