@@ -4,6 +4,7 @@ import { carriesError, sameScheme } from '../../challenge/schemes.ts'
 import { isAboutError } from '../../contract/challenges.ts'
 import { quote } from '../../quote.ts'
 import { sendCorrected, withParam, withParamAs } from '../corrected-field.ts'
+import { misspelt } from '../misspelt-param.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 import { ofTheTokenSent } from '../token-sent.ts'
 
@@ -48,6 +49,7 @@ function byCase(ctx: CheckContext): void {
   if (first === undefined) return
   if (answering.some(challenge => accepted.includes(challenge.params.get('error') ?? '') || isOfProof(challenge)))
     return
+  if (misspelt(first, 'error') !== undefined) return // param-unknown
   reportAt(ctx, first, 'warning', accepted[0] ?? '', `${phraseOf(name)}: `)
 }
 

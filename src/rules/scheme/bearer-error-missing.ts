@@ -3,6 +3,7 @@ import type { Challenge } from '../../challenge/parse.ts'
 import { carriesError } from '../../challenge/schemes.ts'
 import type { Expectation } from '../../contract/expectation.ts'
 import { sendCorrected, withParam } from '../corrected-field.ts'
+import { misspelt } from '../misspelt-param.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 import { ofTheTokenSent } from '../token-sent.ts'
 
@@ -29,6 +30,7 @@ export const bearerErrorMissing: Rule = {
     const offered = ofItsToken(ctx, challenges)
     const [first] = offered
     if (first === undefined || offered.some(({ params }) => params.has('error'))) return
+    if (misspelt(first, 'error') !== undefined) return // param-unknown
     const { case: name } = ctx.exchange.request
     const sent = name === undefined ? 'a request with a token' : phraseOf(name)
     const wanted = expectationOf(name)?.errors?.[401]?.[0] ?? 'invalid_token'

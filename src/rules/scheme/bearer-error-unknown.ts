@@ -1,11 +1,11 @@
 import { carriesError } from '../../challenge/schemes.ts'
-import { nearest } from '../../nearest.ts'
 import { quote } from '../../quote.ts'
 import { paramOf } from '../auth-param.ts'
 import { STATUS_OF_ERROR, TOKEN_ENDPOINT_ERRORS, wantsNoError } from '../bearer-error.ts'
 import { sendCorrected, withParamAs } from '../corrected-field.ts'
 import { isErrorText } from '../error-text.ts'
 import type { CheckContext, Rule } from '../rule.ts'
+import { isSlipOf } from '../slip.ts'
 
 const OF_STATUS: Readonly<Record<number, string>> = {
   400: 'invalid_request',
@@ -53,6 +53,8 @@ function isKnown({ contract, expectation }: CheckContext, code: string): boolean
   )
 }
 
+/** The code that was likely meant, written in other letters or with a slip. */
 function slipOf(code: string): string | undefined {
-  return code.length > 64 ? undefined : nearest(code, STATUS_OF_ERROR.keys())
+  const plain = code.toLowerCase().replace(/[ -]/g, '_')
+  return [...STATUS_OF_ERROR.keys()].find(known => isSlipOf(plain, known))
 }

@@ -3,6 +3,7 @@ import { sameScheme } from '../../challenge/schemes.ts'
 import { quote } from '../../quote.ts'
 import { isInSingleQuotes } from '../auth-param.ts'
 import { sendCorrected, withParamAs } from '../corrected-field.ts'
+import { misspelt } from '../misspelt-param.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 import { hasStrayParam } from '../stray-param.ts'
 
@@ -35,7 +36,7 @@ export const digestAlgorithm: Rule = {
     }
     if (weak === undefined || hasOther) return
     const param = weak.authParams.find(({ name }) => name === 'algorithm')
-    if (param === undefined && hasStrayParam(ctx)) return
+    if (param === undefined && (hasStrayParam(ctx) || misspelt(weak, 'algorithm') !== undefined)) return // param-unknown
     ctx.report({
       at: ctx.challengePlace(param?.start ?? weak.start),
       severity: 'warning',

@@ -1,5 +1,6 @@
 import { sameScheme } from '../../challenge/schemes.ts'
 import { paramOf } from '../auth-param.ts'
+import { maybeIt, misspelt } from '../misspelt-param.ts'
 import type { Rule } from '../rule.ts'
 import { hasStrayParam } from '../stray-param.ts'
 
@@ -22,9 +23,10 @@ export const digestNonce: Rule = {
       if (!sameScheme(challenge.scheme, 'Digest') || challenge.token68 !== undefined) continue
       if (!challenge.params.has('nonce')) {
         if (hasStrayParam(ctx)) continue
+        const slip = misspelt(challenge, 'nonce')
         ctx.report({
           at: ctx.challengePlace(challenge.start),
-          message: 'Digest without nonce: no client can compute a response',
+          message: `Digest without nonce: no client can compute a response${maybeIt(slip)}`,
         })
         continue
       }

@@ -2,6 +2,7 @@ import { sameScheme } from '../../challenge/schemes.ts'
 import { quote } from '../../quote.ts'
 import { paramOf } from '../auth-param.ts'
 import { sendCorrected, withParam, withParamAs } from '../corrected-field.ts'
+import { maybeIt, misspelt, renamed } from '../misspelt-param.ts'
 import type { Rule } from '../rule.ts'
 import { hasStrayParam } from '../stray-param.ts'
 
@@ -25,10 +26,11 @@ export const digestQop: Rule = {
       if (!sameScheme(challenge.scheme, 'Digest') || challenge.token68 !== undefined) continue
       if (!challenge.params.has('qop')) {
         if (hasStrayParam(ctx)) continue
+        const slip = misspelt(challenge, 'qop')
         ctx.report({
           at: ctx.challengePlace(challenge.start),
-          message: 'Digest without qop: clients fall back to the weak digest of RFC 2069, or give up',
-          help: sendCorrected(ctx, withParam(challenge, 'qop="auth"')),
+          message: `Digest without qop: clients fall back to the weak digest of RFC 2069, or give up${maybeIt(slip)}`,
+          help: sendCorrected(ctx, slip ? renamed(ctx, slip, 'qop') : withParam(challenge, 'qop="auth"')),
         })
         continue
       }

@@ -3,6 +3,7 @@ import { sameScheme } from '../../challenge/schemes.ts'
 import { quote } from '../../quote.ts'
 import { paramOf } from '../auth-param.ts'
 import { sendCorrected, withParamAs } from '../corrected-field.ts'
+import { misspelt } from '../misspelt-param.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 import { hasStrayParam } from '../stray-param.ts'
 
@@ -23,6 +24,7 @@ export const dpopAlgs: Rule = {
       else if (challenge.authParams.length > 0 && !challenge.params.has('algs')) {
         // A client that is asked for a nonce has made a proof already; RFC 9449 §9 prints no algs there.
         if (challenge.params.get('error') === 'use_dpop_nonce' || hasStrayParam(ctx)) continue
+        if (misspelt(challenge, 'algs') !== undefined) continue // param-unknown
         ctx.report({
           at: ctx.challengePlace(challenge.start),
           severity: 'warning',
@@ -50,5 +52,5 @@ function defectOf(value: string, names: readonly string[], usable: readonly stri
   if (names.length === 0) return 'names no algorithm'
   const unusable = names.find(name => !usable.includes(name))
   if (unusable !== undefined) return `has ${quote(unusable)}, and a proof needs an asymmetric signature`
-  return /[,;[\]"]/.test(value) ? 'is not separated by spaces' : undefined
+  return /[\t,;[\]"]/.test(value) ? 'is not separated by spaces' : undefined
 }

@@ -1,6 +1,7 @@
 import { schemes } from '../../challenge/schemes.ts'
 import { sendCorrected, withParam } from '../corrected-field.ts'
 import { judgedScheme } from '../judged-scheme.ts'
+import { maybeIt, misspelt, renamed } from '../misspelt-param.ts'
 import type { Rule } from '../rule.ts'
 import { hasStrayParam } from '../stray-param.ts'
 
@@ -32,11 +33,12 @@ export const paramRequired: Rule = {
       for (const name of required) {
         if (challenge.params.has(name)) continue
         if (hasStrayParam(ctx)) return
+        const slip = misspelt(challenge, name)
         const why = scheme.name === 'Digest' ? 'no client can compute a response' : `${scheme.spec} requires it`
         ctx.report({
           at: ctx.challengePlace(challenge.start),
-          message: `${scheme.name} without ${name}: ${why}`,
-          help: sendCorrected(ctx, withParam(challenge, `${name}="api"`)),
+          message: `${scheme.name} without ${name}: ${why}${maybeIt(slip)}`,
+          help: sendCorrected(ctx, slip ? renamed(ctx, slip, name) : withParam(challenge, `${name}="api"`)),
         })
       }
     }

@@ -1,10 +1,10 @@
 import type { Challenge } from '../../challenge/parse.ts'
 import type { Scheme } from '../../challenge/schemes.ts'
 import { quote } from '../../quote.ts'
-import { sendCorrected, withParamAs } from '../corrected-field.ts'
+import { sendCorrected } from '../corrected-field.ts'
 import { judgedScheme } from '../judged-scheme.ts'
+import { meantBy, renamed } from '../misspelt-param.ts'
 import type { CheckContext, Rule } from '../rule.ts'
-import { isSlipOf } from '../slip.ts'
 
 /** Of other specifications, such as UMA and GNAP. */
 const KNOWN_ELSEWHERE = ['resource', 'authorization_details', 'as_uri', 'ticket', 'header']
@@ -36,21 +36,23 @@ export const paramUnknown: Rule = {
   },
 }
 
-function reportUnknown(ctx: CheckContext, { authParams, params }: Challenge, scheme: Scheme, name: string): void {
-  const param = authParams.find(candidate => candidate.name === name)
+function reportUnknown(ctx: CheckContext, challenge: Challenge, scheme: Scheme, name: string): void {
+  const param = challenge.authParams.find(candidate => candidate.name === name)
   if (param === undefined) return
-  const absent = [...scheme.params.keys()].filter(candidate => !params.has(candidate))
-  const meant = absent.find(candidate => isSlipOf(name, candidate))
-  const like = meant ?? absent.find(candidate => name.includes('_') && candidate.startsWith(name))
-  const value = ctx
-    .lines(ctx.challengeField)
-    .join(', ')
-    .slice(param.start + name.length, param.end)
+  const meant = meantBy(name, challenge, scheme)
+  if (meant !== undefined && scheme.params.get(meant)?.required) return // the rule that misses it asks for this one
+  const like = meant ?? startOf(name, challenge, scheme)
   ctx.report({
     at: ctx.challengePlace(param.start),
     severity: meant === undefined ? 'info' : 'warning',
     message: `${scheme.name} has no parameter ${quote(name)}${like === undefined ? '' : `; did you mean ${like}?`}`,
     actual: quote(name),
-    help: meant && sendCorrected(ctx, withParamAs(param, meant + value)),
+    help: meant && sendCorrected(ctx, renamed(ctx, param, meant)),
   })
+}
+
+/** The parameter that a longer name was cut from, as `error_desc`. */
+function startOf(name: string, { params }: Challenge, scheme: Scheme): string | undefined {
+  if (!name.includes('_')) return undefined
+  return [...scheme.params.keys()].find(candidate => !params.has(candidate) && candidate.startsWith(name))
 }

@@ -2,6 +2,7 @@ import type { AuthParam } from '../../challenge/parse.ts'
 import { sameScheme } from '../../challenge/schemes.ts'
 import { paramOf } from '../auth-param.ts'
 import { sendCorrected, withParamAs } from '../corrected-field.ts'
+import { maybeIt, misspelt } from '../misspelt-param.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 import { hasStrayParam } from '../stray-param.ts'
 
@@ -21,7 +22,8 @@ export const privatetoken: Rule = {
     for (const challenge of ctx.challenges().challenges) {
       if (!sameScheme(challenge.scheme, 'PrivateToken') || challenge.token68 !== undefined) continue
       if (!challenge.params.has('challenge') && !hasStrayParam(ctx)) {
-        ctx.report({ at: ctx.challengePlace(challenge.start), message: 'PrivateToken without challenge' })
+        const message = `PrivateToken without challenge${maybeIt(misspelt(challenge, 'challenge'))}`
+        ctx.report({ at: ctx.challengePlace(challenge.start), message })
       }
       for (const name of ['challenge', 'token-key']) {
         const param = paramOf(challenge, name)

@@ -3,6 +3,7 @@ import { carriesError } from '../../challenge/schemes.ts'
 import { quote } from '../../quote.ts'
 import { paramOf } from '../auth-param.ts'
 import { quotedParam, sendCorrected, withParamAs } from '../corrected-field.ts'
+import { misspelt } from '../misspelt-param.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 import { hasStrayParam } from '../stray-param.ts'
 
@@ -38,7 +39,8 @@ function judge(ctx: CheckContext, challenge: Challenge): void {
   }
   const acrValues = paramOf(challenge, 'acr_values')
   if (acrValues !== undefined) judgeAcrValues(ctx, acrValues)
-  if (!params.has('max_age') && !params.has('acr_values') && !hasStrayParam(ctx)) {
+  const lacksBoth = ['max_age', 'acr_values'].every(name => !params.has(name) && !misspelt(challenge, name))
+  if (lacksBoth && !hasStrayParam(ctx)) {
     const message = 'step-up without acr_values and max_age: a client cannot tell which authentication is wanted'
     ctx.report({ at: ctx.challengePlace(start), severity: 'warning', message })
   }

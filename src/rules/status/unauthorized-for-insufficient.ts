@@ -27,7 +27,7 @@ export const unauthorizedForInsufficient: Rule = {
         ? 'error'
         : 'warning',
       message: '401 to a token without the needed scope: clients drop a good token and log in again',
-      expected: expected.join(' or '),
+      expected: expected.join(' or ') || '403',
       actual: '401',
     })
   },

@@ -7,6 +7,11 @@ const json = { 'Content-Type': 'application/json' }
 
 ruleTest(bearerErrorExpected, {
   passes: {
+    'an error that is misspelt, which param-unknown reports': {
+      status: 401,
+      case: 'expired',
+      headers: { 'WWW-Authenticate': 'Bearer realm="a", eror="invalid_token"' },
+    },
     'an unquoted error': {
       status: 401,
       case: 'expired',

@@ -7,6 +7,11 @@ const withToken = { Authorization: 'Bearer not-a-token' }
 
 ruleTest(bearerErrorMissing, {
   passes: {
+    'an error that is misspelt, which param-unknown reports': {
+      status: 401,
+      requestHeaders: withToken,
+      headers: { 'WWW-Authenticate': 'Bearer realm="a", eror="invalid_token"' },
+    },
     'no token': { status: 401, case: 'none', headers: realm },
     'no token, as the headers say': { status: 401, requestHeaders: {}, headers: realm },
     'a scheme without a token': { status: 401, case: 'empty', headers: realm },

@@ -44,6 +44,19 @@ ruleTest(bearerErrorUnknown, {
     },
   },
   fails: {
+    'a code that is near a registered one in meaning only': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer error="insufficient_claims", claims="e30="' },
+      at: 'header:www-authenticate@1:8',
+      message: /use invalid_token/,
+    },
+    'a code with a slip': {
+      status: 403,
+      contract: { title: 'T', status: 403 },
+      headers: { 'WWW-Authenticate': 'Bearer error="insufficient-scopes", scope="a"' },
+      at: 'header:www-authenticate@1:8',
+      message: /use insufficient_scope/,
+    },
     'a code in other letters': {
       status: 401,
       headers: { 'WWW-Authenticate': 'Bearer realm="a", error="Invalid_Token"' },

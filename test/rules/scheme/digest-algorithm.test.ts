@@ -5,6 +5,10 @@ const digest = 'Digest realm="a", nonce="b", qop="auth"'
 
 ruleTest(digestAlgorithm, {
   passes: {
+    'an algorithm that is misspelt, which param-unknown reports': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Digest realm="a", nonce="b", qop="auth", algoritm=SHA-256' },
+    },
     'other letters': { status: 401, headers: { 'WWW-Authenticate': `${digest}, algorithm=sha-512-256-SESS` } },
     'MD5 for old clients, before SHA-256': {
       status: 401,

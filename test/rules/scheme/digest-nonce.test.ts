@@ -15,6 +15,12 @@ ruleTest(digestNonce, {
     'a challenge that did not parse': { status: 401, headers: { 'WWW-Authenticate': 'Digest realm="a" qop="b"' } },
   },
   fails: {
+    'one that is misspelt': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Digest realm="a", noonce="b", qop="auth", algorithm=SHA-256' },
+      at: 'header:www-authenticate@1:1',
+      message: /a response; is noonce meant as it\?/,
+    },
     'no nonce': {
       status: 407,
       headers: { 'Proxy-Authenticate': 'Basic realm="a", Digest realm="a", qop="auth"' },

@@ -24,6 +24,12 @@ ruleTest(digestQop, {
     'another scheme': { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="Digest"' } },
   },
   fails: {
+    'one that is misspelt': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Digest realm="a", nonce="b", qopp="auth", algorithm=SHA-256' },
+      at: 'header:www-authenticate@1:1',
+      message: /give up; is qopp meant as it\?/,
+    },
     'no qop': {
       status: 401,
       headers: { 'WWW-Authenticate': ['Basic realm="a"', 'Digest realm="a", nonce="b"'] },

@@ -3,6 +3,10 @@ import { ruleTest } from '../rule-test.ts'
 
 ruleTest(dpopAlgs, {
   passes: {
+    'algs that are misspelt, which param-unknown reports': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'DPoP alg="ES256"' },
+    },
     'a bare DPoP': { status: 401, headers: { 'WWW-Authenticate': 'Bearer realm="a", DPoP' } },
     'one algorithm as a token': { status: 401, headers: { 'WWW-Authenticate': 'dpop Algs=EdDSA' } },
     'algorithms that are newer than this rule': {
@@ -20,6 +24,11 @@ ruleTest(dpopAlgs, {
     },
   },
   fails: {
+    'a tab between two algorithms': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'DPoP algs="ES256\tPS256"' },
+      at: 'header:www-authenticate@1:6',
+    },
     'parameters without algs': {
       status: 401,
       headers: { 'WWW-Authenticate': ['Bearer realm="a"', 'DPoP realm="a", error="invalid_token"'] },

@@ -28,6 +28,12 @@ ruleTest(paramRequired, {
     'a challenge that did not parse': { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="a' } },
   },
   fails: {
+    'one that is misspelt': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Basic relm="a"' },
+      at: 'header:www-authenticate@1:1',
+      message: /without realm: RFC 7617 requires it; is relm meant as it\?/,
+    },
     'a bare Basic behind another challenge': {
       status: 401,
       headers: { 'WWW-Authenticate': ['Bearer realm="a"', 'Basic'] },

@@ -27,6 +27,10 @@ ruleTest(paramUnknown, {
     },
     'a scheme that is not known': { status: 401, headers: { 'WWW-Authenticate': 'ApiKey realn="a"' } },
     'a scheme whose parameters are not judged': { status: 401, headers: { 'WWW-Authenticate': 'GNAP acces="a"' } },
+    'a slip in a required parameter, which param-required reports': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Basic relm="a"' },
+    },
     'a token68': { status: 401, headers: { 'WWW-Authenticate': 'Negotiate realn' } },
   },
   fails: {
@@ -43,6 +47,13 @@ ruleTest(paramUnknown, {
       at: 'header:www-authenticate@1:31',
       severity: 'info',
       message: /did you mean error_description/,
+    },
+    'a slip in a nonce, which digest-nonce reports, but not that in an algorithm': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Digest realm="a", qop="auth", nonc="b", algoritm=SHA-256' },
+      at: 'header:www-authenticate@1:41',
+      severity: 'warning',
+      message: /^Digest has no parameter "algoritm"; did you mean algorithm\?$/,
     },
     'a letter too much': {
       status: 401,

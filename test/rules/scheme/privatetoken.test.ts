@@ -28,6 +28,12 @@ ruleTest(privatetoken, {
     },
   },
   fails: {
+    'one that is misspelt': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'PrivateToken challange="AAIAC2V4YW1wbGUuY29tAAAA"' },
+      at: 'header:www-authenticate@1:1',
+      message: /is challange meant as it\?/,
+    },
     'no challenge': {
       status: 401,
       headers: { 'WWW-Authenticate': 'Basic realm="a", PrivateToken token-key="AAAA"' },

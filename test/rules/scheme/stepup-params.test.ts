@@ -5,6 +5,10 @@ const stepUp = 'Bearer error="insufficient_user_authentication"'
 
 ruleTest(stepupParams, {
   passes: {
+    'a max_age that is misspelt, which param-unknown reports': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", max-age=300' },
+    },
     'max_age as a token': { status: 401, headers: { 'WWW-Authenticate': `${stepUp}, max_age=0` } },
     'acr_values alone': { status: 401, headers: { 'WWW-Authenticate': `${stepUp}, acr_values="a b"` } },
     'a comma in an acr value': { status: 401, headers: { 'WWW-Authenticate': `${stepUp}, acr_values="urn:x:1,2"` } },
