@@ -25,7 +25,7 @@ export default defineConfig({
         // What a client in a browser needs, apart from the rules: bundlers leave the rest out.
         {
           name: 'client',
-          test: code(/src\/contract\/shipped|src\/challenge\/parse/),
+          test: code(/src\/contract\/(?:shipped|parse-error)/),
           includeDependenciesRecursively: true,
           priority: 1,
         },

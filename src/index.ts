@@ -18,8 +18,15 @@ export type {
   ResponseInput,
   VariantInput,
 } from './contract/document.ts'
+export {
+  type MatchedError,
+  type ParsedError,
+  parseError,
+  type UnmatchedError,
+} from './contract/parse-error.ts'
 export { type ResponseOverrides, toResponse } from './contract/respond.ts'
 export { any, contracts, unauthorized } from './contract/shipped.ts'
+export type { BodyIssue, BodyResult, ErrorForm, StandardSchemaProps } from './contract/standard-schema.ts'
 export { UsageError, type UsageErrorCode } from './errors.ts'
 export { type Exchange, type HeaderLines, type RequestFacts, type ResponseLike, toExchange } from './exchange.ts'
 export { createReport, type Report, type Skipped } from './report.ts'

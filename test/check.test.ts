@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../src/check.ts'
-import { defineContract } from '../src/contract/define.ts'
+import { type Contract, defineContract } from '../src/contract/define.ts'
 import { any, unauthorized } from '../src/contract/shipped.ts'
 import type { Exchange, HeaderLines } from '../src/exchange.ts'
 
@@ -12,7 +12,7 @@ const headers = (challenge: string): HeaderLines => [
 ]
 const PLAIN = 'Bearer realm="api"'
 const INVALID = 'Bearer realm="api", error="invalid_token"'
-const ids = (exchange: Exchange, contract = unauthorized) => check(exchange, contract).findings.map(({ rule }) => rule)
+const ids = (exchange: Exchange, contract: Contract = unauthorized) => check(exchange, contract).findings.map(({ rule }) => rule)
 
 describe('the canonical bodies', () => {
   test('conform byte for byte', () => {

@@ -6,9 +6,15 @@ import type { ContractInput } from './document.ts'
 import { checkExamples } from './examples.ts'
 import type { Expectation } from './expectation.ts'
 import { contractProblems } from './problems.ts'
+import type { ErrorForm, StandardSchemaProps } from './standard-schema.ts'
 
-/** A contract that is ready to check responses. Made by `defineContract` and `loadContract`; `contracts` holds the shipped ones. */
-export interface Contract {
+/**
+ * A contract that is ready to check responses. Made by `defineContract` and `loadContract`; `contracts` holds the shipped ones.
+ * It is also a Standard Schema for its body, so that what takes zod takes it.
+ *
+ * @typeParam Form - what is known of its variants and bodies while types are checked
+ */
+export interface Contract<Form extends ErrorForm = ErrorForm> {
   readonly name: string
   /** The contract as it was written. */
   readonly document: ContractInput
@@ -22,6 +28,7 @@ export interface Contract {
   readonly byCase: ReadonlyMap<string, readonly Expectation[]>
   /** The variants for every other case; `bases` where there are none. */
   readonly fallbacks: readonly Expectation[]
+  readonly '~standard': StandardSchemaProps<Form>
 }
 
 /**

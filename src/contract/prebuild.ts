@@ -1,6 +1,6 @@
 /**
  * Writes `generated/`: the validators of the shipped contracts and of the contract format, as ajv standalone code
- * that imports nothing. Run by `npm run build`.
+ * that imports nothing, and the types of their bodies. Run by `npm run build`.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { rolldown } from 'rolldown'
+import { contractTypes } from '../generate/contract-types.ts'
 import type { ContractInput } from './document.ts'
 import { schemasOf } from './expectation.ts'
 
@@ -32,9 +33,11 @@ for (const [name, contract] of contracts) {
     return `${JSON.stringify(pointer)}: exports.${key}`
   })
   const parts = `exports.document = ${JSON.stringify(contract)}\nexports.validators = { ${rows.join(', ')} }`
+  const types = await contractTypes(name, contract)
   await write(name, `${standaloneCode(ajv, exported)}\n${parts}`, [
     "import type { ContractParts } from '../assemble.ts'",
-    'export declare const load: () => ContractParts',
+    types.code,
+    `export declare const load: () => ContractParts<${types.name}>`,
   ])
 }
 

@@ -1,5 +1,6 @@
 import { pointerTo, valueAt } from '../json-pointer.ts'
-import { show } from '../quote.ts'
+import { escapeText, show } from '../quote.ts'
+import { isSecretMember } from '../redact.ts'
 import type { SchemaError, Validate } from './expectation.ts'
 import { isWithin, type Place } from './places.ts'
 
@@ -113,6 +114,18 @@ export function inWords(error: SchemaError, value: unknown): SchemaFinding {
   }
   const expected = wanted(error)
   return { error, pointer: instancePath, predicate: `must ${verb(keyword)}${expected}`, expected, actual }
+}
+
+/** The defect as a sentence: its place, what was wanted and what was there; nothing is shown of a member that holds a credential. */
+export function sentenceOf({ error, pointer, predicate, actual }: SchemaFinding): {
+  at: string
+  message: string
+  shown?: string
+} {
+  const at = escapeText(`body#${pointer}`)
+  if (actual === undefined || isSurplus(error)) return { at, message: `${at} ${predicate}` }
+  const shown = isSecretMember(pointer) ? '[redacted]' : show(actual)
+  return { at, message: `${at} ${predicate}, got ${shown}`, shown }
 }
 
 /** Whether a member is there that the schema does not allow. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CredentialCase } from '../../src/cases.ts'
-import { defineContract } from '../../src/contract/define.ts'
+import { type Contract, defineContract } from '../../src/contract/define.ts'
 import { any, unauthorized } from '../../src/contract/shipped.ts'
 import { planRequests, probe } from '../../src/probe/probe.ts'
 import type { Result } from '../../src/result.ts'
@@ -54,7 +54,7 @@ async function shown(breaks: string): Promise<Result> {
 
 async function probed(
   origin: string,
-  { name = 'none', contract = unauthorized, path = '/orders', method = 'GET', timeoutMs = 10_000 },
+  { name = 'none', contract = unauthorized as Contract, path = '/orders', method = 'GET', timeoutMs = 10_000 },
 ): Promise<Result> {
   const token = name === 'none' ? undefined : await mint(origin, name)
   const target = {

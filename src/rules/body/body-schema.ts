@@ -1,6 +1,4 @@
-import { isSurplus } from '../../contract/schema-words.ts'
-import { show } from '../../quote.ts'
-import { isSecretMember } from '../../redact.ts'
+import { isSurplus, sentenceOf } from '../../contract/schema-words.ts'
 import type { Rule } from '../rule.ts'
 
 const contract = {
@@ -27,13 +25,13 @@ export const bodySchema: Rule = {
   },
   contractual: true,
   check(ctx) {
-    for (const { error, pointer, predicate, expected, actual } of ctx.bodyFindings()) {
-      if (isSurplus(error)) continue // body-unknown-member
-      const shown = actual === undefined ? undefined : isSecretMember(pointer) ? '[redacted]' : show(actual)
+    for (const finding of ctx.bodyFindings()) {
+      if (isSurplus(finding.error)) continue // body-unknown-member
+      const { at, message, shown } = sentenceOf(finding)
       ctx.report({
-        at: `body#${pointer}`,
-        message: `body#${pointer} ${predicate}${shown === undefined ? '' : `, got ${shown}`}`,
-        expected: `${expected} (${ctx.contract.name}#${ctx.expectation.path})`,
+        at,
+        message,
+        expected: `${finding.expected} (${ctx.contract.name}#${ctx.expectation.path})`,
         actual: shown,
       })
     }

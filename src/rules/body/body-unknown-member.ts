@@ -1,5 +1,4 @@
-import { isSurplus } from '../../contract/schema-words.ts'
-import { escapeText } from '../../quote.ts'
+import { isSurplus, sentenceOf } from '../../contract/schema-words.ts'
 import type { Rule } from '../rule.ts'
 
 const contract = {
@@ -28,14 +27,10 @@ export const bodyUnknownMember: Rule = {
   },
   contractual: true,
   check(ctx) {
-    for (const { error, pointer, predicate } of ctx.bodyFindings()) {
-      if (!isSurplus(error)) continue // body-schema
-      const at = escapeText(`body#${pointer}`)
-      ctx.report({
-        at,
-        message: `${at} ${predicate}`,
-        expected: `absent (${ctx.contract.name}#${ctx.expectation.path})`,
-      })
+    for (const finding of ctx.bodyFindings()) {
+      if (!isSurplus(finding.error)) continue // body-schema
+      const { at, message } = sentenceOf(finding)
+      ctx.report({ at, message, expected: `absent (${ctx.contract.name}#${ctx.expectation.path})` })
     }
   },
 }
