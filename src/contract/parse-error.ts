@@ -91,12 +91,12 @@ function judge(
   const meant = markedBy(contract, status, json?.value)
   const accepting = meant.filter(expectation => accepts(expectation, status))
   if (accepting.length === 0) return { reason: `answered ${status}, expected ${statusesIn(meant)}` }
-  const { expectation, problems } = nearestMatch(accepting, ({ content: contents = [], allowsEmptyBody }) => {
+  const { expectation, problems } = nearestMatch(accepting, ({ content: contents = [], allowsEmptyBody, volatile }) => {
     const content = contentFor(contents, mediaType)
     if (content === undefined || (text === '' && allowsEmptyBody)) return []
     if (text === '') return [problem(`empty body; the contract wants ${content.mediaType}`)]
     if (content.json && json === undefined) return [problem('the body is not JSON')]
-    return problemsWith(content.json ? json?.value : text, content)
+    return problemsWith(content.json ? json?.value : text, content, volatile)
   })
   const [first] = problems
   return first === undefined ? { met: expectation } : { reason: first.message }

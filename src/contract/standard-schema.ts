@@ -43,12 +43,12 @@ export function validateBody<Form extends ErrorForm>(
   return { issues: match.problems.map(({ message, pointer }) => ({ message, path: pathOf(pointer, value) })) }
 }
 
-function problemsOf({ content = [], allowsEmptyBody }: Expectation, value: unknown): readonly BodyProblem[] {
+function problemsOf({ content = [], allowsEmptyBody, volatile }: Expectation, value: unknown): readonly BodyProblem[] {
   if (content.length === 0 || (allowsEmptyBody && (value === undefined || value === ''))) return []
   if (value === undefined) return [{ message: 'the body is missing', pointer: '' }]
   // A parsed body does not say what it was: any content that it can be will do.
   const possible = content.filter(({ json }) => json || typeof value === 'string')
-  const problems = possible.map(entry => problemsWith(value, entry)).sort((a, b) => a.length - b.length)
+  const problems = possible.map(entry => problemsWith(value, entry, volatile)).sort((a, b) => a.length - b.length)
   return problems[0] ?? [{ message: 'body# must be a text', pointer: '' }]
 }
 

@@ -1,5 +1,6 @@
 import type { ContractInput, JsonSchema, VariantInput } from '../contract/document.ts'
 import { NO_BODY } from '../contract/expectation.ts'
+import { pointerMembers } from '../json-pointer.ts'
 import { isJsonType } from '../media-type.ts'
 
 /** What the parsed body of one form of a contract is. */
@@ -28,8 +29,8 @@ function bodyOf(contract: ContractInput, own: VariantInput = {}): Pick<FormSchem
     .filter(([mediaType]) => mediaType !== NO_BODY)
     .map(([mediaType, { schema = true }]) => {
       const isJson = isJsonType(mediaType) || mediaType.includes('*')
-      if (isJson) return own.schema === undefined ? schema : mergedSchema(schema, own.schema)
-      return mergedSchema({ type: 'string' }, schema)
+      const merged = isJson ? mergedSchema(schema, own.schema ?? true) : mergedSchema({ type: 'string' }, schema)
+      return (contract.volatile ?? []).map(pointerMembers).reduce(withFreeValue, merged)
     })
   const distinct = [...new Map(schemas.map(schema => [JSON.stringify(schema), schema])).values()]
   const [only = true, ...others] = distinct
@@ -64,5 +65,35 @@ export function mergedSchema(general: JsonSchema, special: JsonSchema): JsonSche
     ...special,
     ...(Object.keys(properties).length > 0 ? { properties } : undefined),
     ...(required.length > 0 ? { required } : undefined),
+  }
+}
+
+/** A schema that says of a volatile place nothing but the type; of a place that it does not spell out, nothing at all. */
+function withFreeValue(schema: JsonSchema, [member, ...rest]: readonly string[]): JsonSchema {
+  if (typeof schema === 'boolean') return schema
+  if (member === undefined) return typeOf(schema)
+  const properties = schema.properties as Record<string, JsonSchema> | undefined
+  const items = schema.items as JsonSchema | undefined
+  if (['$ref', 'allOf', 'anyOf', 'oneOf', 'if'].some(keyword => keyword in schema)) return true
+  const free = (inner: JsonSchema) => withFreeValue(inner, rest)
+  const isMeant = (name: string) => member === '*' || member === name
+  return {
+    ...schema,
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, inner]) => [name, isMeant(name) ? free(inner) : inner]),
+      ),
+    }),
+    ...(items !== undefined && /^(\*|\d+)$/.test(member) ? { items: free(items) } : undefined),
+  }
+}
+
+function typeOf({ type, description, const: constant, enum: values }: Exclude<JsonSchema, boolean>): JsonSchema {
+  const known = constant === undefined ? (values as unknown[] | undefined) : [constant]
+  const types = type ?? known?.map(value => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value))
+  if (types === undefined) return true
+  return {
+    type: Array.isArray(types) ? [...new Set(types)] : types,
+    ...(description === undefined ? undefined : { description }),
   }
 }

@@ -114,6 +114,18 @@ describe('what a body is judged by', () => {
       { message: 'body#/error is required but missing', path: ['error'] },
     ])
   })
+  test('of a volatile member only the type: the type is what it is given by', async () => {
+    const schema = { required: ['at'], properties: { at: { type: 'string', const: '2026-05-05' } } }
+    const contract = await defineContract({
+      title: 'T',
+      status: 401,
+      content: { 'application/json': { schema } },
+      volatile: ['/at'],
+    })
+    expect(issuesOf(contract, { at: 'today' })).toBeUndefined()
+    expect(issuesOf(contract, {})).toEqual([{ message: 'body#/at is required but missing', path: ['at'] }])
+    expect(issuesOf(contract, { at: 7 })).toEqual([{ message: 'body#/at must be "2026-05-05", got 7', path: ['at'] }])
+  })
   test('a text, where the contract has nothing but text', async () => {
     const contract = await withContent({ 'text/plain': {} })
     expect(issuesOf(contract, 'denied')).toBeUndefined()
