@@ -12,7 +12,8 @@ const headers = (challenge: string): HeaderLines => [
 ]
 const PLAIN = 'Bearer realm="api"'
 const INVALID = 'Bearer realm="api", error="invalid_token"'
-const ids = (exchange: Exchange, contract: Contract = unauthorized) => check(exchange, contract).findings.map(({ rule }) => rule)
+const ids = (exchange: Exchange, contract: Contract = unauthorized) =>
+  check(exchange, contract).findings.map(({ rule }) => rule)
 
 describe('the canonical bodies', () => {
   test('conform byte for byte', () => {
