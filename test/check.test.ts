@@ -339,6 +339,20 @@ describe('the weight of a rule', () => {
   })
 })
 
+describe('a field that was seen before', () => {
+  const withChallenge = (field: string, headers: HeaderLines): Exchange => ({
+    request: { case: 'expired', headers },
+    response: { status: 401, headers: [['WWW-Authenticate', field]], body: '' },
+  })
+  const ids = (exchange: Exchange) => check(exchange, any).findings.map(({ rule }) => rule)
+
+  test('is judged against the credential of each request', () => {
+    const field = 'Bearer realm="seen before"'
+    expect(ids(withChallenge(field, [['Cookie', 'sid=7f3a']]))).toEqual([])
+    expect(ids(withChallenge(field, [['Authorization', 'Bearer not-a-token']]))).toEqual(['bearer-error-expected'])
+  })
+})
+
 describe('answers that are accepted under a condition', () => {
   const status = async (code: number, name: string | undefined, more: object, challenge = PLAIN) => {
     const contract = await defineContract({ title: 'T', status: 401, content: { 'application/json': {} }, ...more })

@@ -24,7 +24,6 @@ export const bearerErrorExpected: Rule = {
   },
   supersedes: ['bearer-error-missing', 'bearer-error-status', 'bearer-error-unknown', 'bearer-no-params'],
   contractual: true,
-  reads: 'challenge',
   check(ctx) {
     const entries = ctx.expectation.challenges
     if (entries?.some(entry => entry.error !== undefined)) byContract(ctx)
