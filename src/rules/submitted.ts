@@ -12,7 +12,7 @@ const MIN_LENGTH = 8
 
 /** Whether a header field holds a credential, whatever its scheme; cookies are left out, for most are none. */
 export function isCredentialField(name: string): boolean {
-  return HEADER.test(name)
+  return /[ny]$/i.test(name) && HEADER.test(name)
 }
 
 /** What a request carried as its credentials: header values, with their scheme, and values of its URL. */
