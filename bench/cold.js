@@ -7,7 +7,7 @@ import { ratioRow } from './row.js'
 const pathOf = relative => fileURLToPath(new URL(relative, import.meta.url))
 
 const check = [
-  pathOf('../dist/bin.js'),
+  pathOf('../dist/bin.cjs'),
   ...['check', '--contract', 'unauthorized', '--case', 'expired'],
   pathOf('../test/fixtures/http/token-expired.http'),
 ]

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url))
+const bin = fileURLToPath(new URL('../dist/bin.cjs', import.meta.url))
 
 const conforming = await checkReferenceApi('The reference API, as its contract says', [])
 const broken = await checkReferenceApi('The same API with a defect: its 401s carry no WWW-Authenticate', [

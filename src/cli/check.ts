@@ -1,3 +1,4 @@
+import { statSync, writeFileSync } from 'node:fs'
 import { cases } from '../cases.ts'
 import type { RuleSetting } from '../contract/document.ts'
 import { UsageError } from '../errors.ts'
@@ -90,8 +91,7 @@ Secrets come by environment: a header that holds one is sent with the case valid
 async function inputsOf({ inputs }: Arguments, config: LoadedConfig): Promise<readonly string[]> {
   if (inputs.length > 0) return inputs
   if (config.inputs !== undefined && config.inputs.length > 0) return config.inputs
-  const { stat } = await import('node:fs/promises')
-  if ((await stat('contracts').catch(() => undefined))?.isDirectory()) return ['contracts']
+  if (statSync('contracts', { throwIfNoEntry: false })?.isDirectory()) return ['contracts']
   throw new UsageError('ERR_NO_INPUT', {
     what: 'There is nothing to check.',
     where: 'error-contracts check',
@@ -177,23 +177,25 @@ async function write(
         ? (await import('../reporters/json.ts')).json(report)
         : (await import('../reporters/pretty.ts')).pretty(report, inFile)
     if (file === undefined) streams.stdout(text)
-    else await writeReport(file, text)
+    else writeReport(file, text)
   }
 }
 
-async function writeReport(file: string, text: string): Promise<void> {
-  const { writeFile } = await import('node:fs/promises')
-  await writeFile(file, text).catch(cause => {
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? cause.code : cause
     throw new UsageError(
       'ERR_UNREADABLE_FILE',
       {
-        what: `The report cannot be written (${cause.code}).`,
+        what: `The report cannot be written (${reason}).`,
         where: file,
         fix: 'check that its folder exists and may be written',
       },
       { cause },
     )
-  })
+  }
 }
 
 const NEEDS: Readonly<Record<string, string>> = { valid: '--token ENV', expired: '--expired-token ENV' }

@@ -1,3 +1,4 @@
+import { readdirSync, statSync } from 'node:fs'
 import { type CredentialCase, cases as knownCases } from '../cases.ts'
 import { judge } from '../check.ts'
 import type { Contract } from '../contract/define.ts'
@@ -36,7 +37,7 @@ interface Checked {
  */
 export async function checkInput(input: string, context: InputContext): Promise<Checked> {
   if (isUrl(input)) return checkUrl(input, context)
-  if (await isFolder(input)) return { results: await checkFolder(input), skipped: [] }
+  if (isFolder(input)) return { results: await checkFolder(input), skipped: [] }
   const result = /\.http$/i.test(input) ? checkHttpFile(input, context) : checkJsonFile(input, context)
   return { results: [await result], skipped: [] }
 }
@@ -49,7 +50,7 @@ export async function checkInput(input: string, context: InputContext): Promise<
 export async function assertInput(input: string): Promise<void> {
   if (isUrl(input)) return
   const isOther = /^\w+:\/\//.test(input)
-  if (!isOther && ((await isFolder(input)) || /\.(http|json)$/i.test(input))) return
+  if (!isOther && (isFolder(input) || /\.(http|json)$/i.test(input))) return
   throw new UsageError('ERR_BAD_INPUT', {
     what: 'This is none of the inputs that check knows.',
     where: isOther ? `${input.split('://')[0]}://…` : input,
@@ -61,12 +62,12 @@ function isUrl(input: string): boolean {
   return /^https?:\/\//i.test(input)
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  const { stat } = await import('node:fs/promises')
-  const found = await stat(path).catch(cause => {
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch (cause) {
     throw unreadable(path, cause)
-  })
-  return found.isDirectory()
+  }
 }
 
 async function checkUrl(url: string, { contract, args, env, overrides, stopped }: InputContext): Promise<Checked> {
@@ -154,8 +155,9 @@ function isContract(value: unknown): boolean {
 }
 
 async function checkFolder(folder: string): Promise<Result[]> {
-  const { readdir } = await import('node:fs/promises')
-  const files = (await readdir(folder)).filter(file => /\.contract\.json$/i.test(file)).sort()
+  const files = readdirSync(folder)
+    .filter(file => /\.contract\.json$/i.test(file))
+    .sort()
   if (files.length === 0) {
     throw new UsageError('ERR_NO_INPUT', {
       what: 'There is no contract in this folder.',

@@ -3,6 +3,7 @@ import { nearest } from '../nearest.ts'
 import { escapeText } from '../quote.ts'
 import { version } from '../version.ts'
 import { type Command, helpOf, readArguments, type Streams } from './command.ts'
+import { isTerminal, writeTo } from './output.ts'
 
 /** The commands; each is loaded when it is asked for. */
 const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
@@ -13,25 +14,22 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
 
 /** Reads the command line, runs the command and sets the exit code. */
 export async function main(): Promise<void> {
-  const { argv, env, stdout, stderr } = process
+  const { argv, env } = process
   const stopping = new AbortController()
   const streams: Streams = {
-    stdout: text => stdout.write(text),
-    stderr: text => stderr.write(text),
+    stdout: text => writeTo('stdout', text),
+    stderr: text => writeTo('stderr', text),
     env,
-    color: wantsColor(argv, env, stdout.isTTY),
+    color: wantsColor(argv, env),
     stopped: stopping.signal,
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
   try {
     process.exitCode = await run(argv.slice(2), streams)
   } catch (error) {
     const reason =
       error instanceof UsageError ? error.message : `this is a bug of ours, please report it: ${oneLine(error)}`
-    stderr.write(`error-contracts: ${reason}\n`)
+    writeTo('stderr', `error-contracts: ${reason}\n`)
     process.exitCode = 2
   }
 }
@@ -87,7 +85,7 @@ function unknownCommand(name: string): never {
   })
 }
 
-function wantsColor(argv: readonly string[], env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+function wantsColor(argv: readonly string[], env: NodeJS.ProcessEnv): boolean {
   if (argv.includes('--no-color') || env.NO_COLOR) return false
-  return env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : isTerminal === true
+  return env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : isTerminal('stdout')
 }

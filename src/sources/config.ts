@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Config } from '../config.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
@@ -19,7 +20,7 @@ export interface LoadedConfig extends Config {
  * @throws UsageError `ERR_UNREADABLE_FILE`, `ERR_BAD_INPUT` or `ERR_BAD_CONFIG`, and what is wrong with its rules
  */
 export async function loadConfig(named?: string): Promise<LoadedConfig> {
-  const file = named ?? (await findConfig())
+  const file = named ?? findConfig()
   if (file === undefined) return {}
   const config = checked(await read(file), file)
   const { dirname, join } = await import('node:path')
@@ -36,10 +37,8 @@ export async function loadConfig(named?: string): Promise<LoadedConfig> {
   }
 }
 
-async function findConfig(): Promise<string | undefined> {
-  const { readdir } = await import('node:fs/promises')
-  const files = await readdir('.')
-  return NAMES.find(name => files.includes(name))
+function findConfig(): string | undefined {
+  return NAMES.find(name => existsSync(name))
 }
 
 async function read(file: string): Promise<unknown> {

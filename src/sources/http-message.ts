@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { CredentialCase } from '../cases.ts'
 import { UsageError } from '../errors.ts'
 import type { Exchange, HeaderLines } from '../exchange.ts'
@@ -35,11 +36,15 @@ export function parseHttpMessage(
  * @throws UsageError `ERR_UNREADABLE_FILE`, `ERR_BAD_INPUT`
  */
 export async function readHttpFile(path: string, options?: { case?: CredentialCase }): Promise<Exchange> {
-  const { readFile } = await import('node:fs/promises')
-  const octets = await readFile(path).catch(error => {
+  return parseHttpMessage(octetsOf(path), path, options)
+}
+
+function octetsOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (error) {
     throw unreadable(path, error)
-  })
-  return parseHttpMessage(octets, path, options)
+  }
 }
 
 function parseOctets(octets: Uint8Array, where: string): Exchange {

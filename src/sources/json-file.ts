@@ -8,9 +8,8 @@ import { lineAndColumn } from '../rules/text-place.ts'
  * @throws UsageError `ERR_UNREADABLE_FILE`
  */
 export async function readText(path: string): Promise<string> {
-  const { readFile } = await import('node:fs/promises')
   try {
-    return await readFile(path, 'utf8')
+    return process.getBuiltinModule('node:fs').readFileSync(path, 'utf8')
   } catch (cause) {
     throw unreadable(path, cause)
   }

@@ -212,7 +212,7 @@ describe('a stop', () => {
     })
     await new Promise<void>(done => slow.listen(0, '127.0.0.1', done))
     const { port } = slow.address() as { port: number }
-    const child = spawn(process.execPath, ['dist/bin.js', 'check', `http://127.0.0.1:${port}/`], {
+    const child = spawn(process.execPath, ['dist/bin.cjs', 'check', `http://127.0.0.1:${port}/`], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let stdout = ''

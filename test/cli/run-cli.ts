@@ -8,7 +8,7 @@ export interface Run {
   code: number
 }
 
-const bin = resolve('dist/bin.js')
+const bin = resolve('dist/bin.cjs')
 
 /** Runs the built command line. */
 export function runCli(
