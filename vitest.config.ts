@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], env: { PACT_DO_NOT_TRACK: 'true' } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    env: { PACT_DO_NOT_TRACK: 'true' },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
 })
