@@ -18,6 +18,7 @@ export type {
   ResponseInput,
   VariantInput,
 } from './contract/document.ts'
+export type { FormsOf } from './contract/infer.ts'
 export {
   type MatchedError,
   type ParsedError,
@@ -26,7 +27,7 @@ export {
 } from './contract/parse-error.ts'
 export { type ResponseOverrides, toResponse } from './contract/respond.ts'
 export { any, contracts, unauthorized } from './contract/shipped.ts'
-export type { BodyIssue, BodyResult, ErrorForm, StandardSchemaProps } from './contract/standard-schema.ts'
+export type { BodyIssue, BodyOf, BodyResult, ErrorForm, StandardSchemaProps } from './contract/standard-schema.ts'
 export { UsageError, type UsageErrorCode } from './errors.ts'
 export { type Exchange, type HeaderLines, type RequestFacts, type ResponseLike, toExchange } from './exchange.ts'
 export { createReport, type Report, type Skipped } from './report.ts'

@@ -5,6 +5,7 @@ import { compileSchemas, type References } from './compile.ts'
 import type { ContractInput } from './document.ts'
 import { checkExamples } from './examples.ts'
 import type { Expectation } from './expectation.ts'
+import type { FormsOf } from './infer.ts'
 import { contractProblems } from './problems.ts'
 import type { ErrorForm, StandardSchemaProps } from './standard-schema.ts'
 
@@ -35,12 +36,15 @@ export interface Contract<Form extends ErrorForm = ErrorForm> {
  * Makes a contract of its JSON form.
  *
  * @param input - the members of `contracts/contract.schema.json`; a `$ref` may point inside the same schema
- * @returns a contract whose schemas are compiled and whose examples conform
+ * @returns a contract whose schemas are compiled and whose examples conform. Of an input that is written out here, the
+ *   names of its variants and the types of its bodies are known, as far as its schemas spell them out.
  * @throws UsageError `ERR_BAD_CONTRACT`, naming the JSON Pointer of what is wrong
  * @example
  * const teapot = await defineContract({ title: "Teapot", status: 418, content: { "text/plain": {} } })
  */
-export async function defineContract(input: ContractInput): Promise<Contract> {
+export async function defineContract<const Input extends ContractInput>(
+  input: Input & { readonly [Name in Exclude<keyof Input, keyof ContractInput>]: never },
+): Promise<Contract<FormsOf<Input>>> {
   const name = typeof input?.title === 'string' ? input.title : 'contract'
   const problem = contractProblems(input)[0]
   if (problem) {
@@ -50,7 +54,7 @@ export async function defineContract(input: ContractInput): Promise<Contract> {
       fix: problem.fix,
     })
   }
-  const contract = await compileContract(input, name)
+  const contract = await compileContract<FormsOf<Input>>(input, name)
   const broken = checkExamples(contract)[0]
   if (broken) {
     throw new UsageError('ERR_BAD_CONTRACT', {
@@ -63,7 +67,11 @@ export async function defineContract(input: ContractInput): Promise<Contract> {
 }
 
 /** Compiles a contract that meets the meta-schema; its examples are not looked at. */
-export async function compileContract(input: ContractInput, name: string, references?: References): Promise<Contract> {
+export async function compileContract<Form extends ErrorForm>(
+  input: ContractInput,
+  name: string,
+  references?: References,
+): Promise<Contract<Form>> {
   if (input.rules !== undefined) assertRuleSettings(input.rules, `${name}#/rules`)
   return assembleContract(name, { document: input, validators: await compileSchemas(input, name, references) })
 }

@@ -8,6 +8,7 @@ import type { Contract } from './define.ts'
 import type { JsonSchema } from './document.ts'
 import { exchangeOf } from './examples.ts'
 import { type Expectation, NO_BODY } from './expectation.ts'
+import type { ErrorForm } from './standard-schema.ts'
 import { answerStatus } from './statuses.ts'
 
 /** What to change in the example of a variant. */
@@ -28,7 +29,11 @@ export interface ResponseOverrides {
  * @example
  * toResponse(unauthorized, 'token_expired', { body: { message: 'Sign in again' } })
  */
-export function toResponse(contract: Contract, variant?: string, overrides: ResponseOverrides = {}): Response {
+export function toResponse<Form extends ErrorForm>(
+  contract: Contract<Form>,
+  variant?: Form['variant'],
+  overrides: ResponseOverrides = {},
+): Response {
   const expectation = expectationNamed(contract, variant)
   const { request, response } = overridden(canonicalExchange(contract, expectation), overrides)
   const broken = judge({ request, response }, contract, { variant: expectation }).findings.find(

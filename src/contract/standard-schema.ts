@@ -10,6 +10,19 @@ export interface ErrorForm {
   body: unknown
 }
 
+/**
+ * The body of a contract, or of one of its variants.
+ *
+ * @example
+ * type Expired = BodyOf<typeof unauthorized, 'token_expired'>
+ */
+export type BodyOf<Of extends Contract, Variant extends FormIn<Of>['variant'] = FormIn<Of>['variant']> = Extract<
+  FormIn<Of>,
+  { variant: Variant }
+>['body']
+
+type FormIn<Of extends Contract> = Of extends Contract<infer Form> ? Form : never
+
 /** A contract as a Standard Schema for its parsed body. */
 export interface StandardSchemaProps<Form extends ErrorForm> {
   readonly version: 1

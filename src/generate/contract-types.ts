@@ -35,7 +35,9 @@ export async function contractTypes(contractName: string, contract: ContractInpu
     const key = variant === undefined ? 'undefined' : JSON.stringify(variant)
     return `  | { variant: ${key}; body: ${name}Bodies[${JSON.stringify(variant ?? '')}] }`
   })
-  const code = `${interfaces}
+  // An alias, unlike an interface, can stand in the declarations of those who export what they make of a contract.
+  const aliases = interfaces.replace(/^export interface (\w+) \{/gm, 'export type $1 = {')
+  const code = `${aliases}
 /** The forms of ${contractName}, told apart by their variant. */
 export type ${name} =
 ${union.join('\n')}

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/define.ts'
 import { expectationNamed } from '../contract/respond.ts'
+import type { ErrorForm } from '../contract/standard-schema.ts'
 import { writeChallenge } from './challenge-header.ts'
 import { pactResponse } from './pact-response.ts'
 import type { ResponseBuilder } from './pact-types.ts'
@@ -15,9 +16,9 @@ import type { ResponseBuilder } from './pact-types.ts'
  * pact.addInteraction().uponReceiving('a stale token').withRequest('GET', '/orders')
  *   .willRespondWith(...respondWith(unauthorized, 'token_expired'))
  */
-export function respondWith(
-  contract: Contract,
-  variant?: string,
+export function respondWith<Form extends ErrorForm>(
+  contract: Contract<Form>,
+  variant?: Form['variant'],
 ): readonly [status: number, build: (builder: ResponseBuilder) => void] {
   const { status, headers, challenge, body } = pactResponse(contract, expectationNamed(contract, variant))
   const build = (builder: ResponseBuilder) => {

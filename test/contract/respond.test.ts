@@ -49,6 +49,7 @@ describe('toResponse', () => {
     expect(() => toResponse(unauthorized, 'token_expired', overrides)).toThrow(message)
   })
   test('refuses a variant that is not there, and names the nearest', () => {
+    // @ts-expect-error the type checker knows the variants too
     expect(() => toResponse(unauthorized, 'token_expird')).toThrow(
       'There is no variant "token_expird". Did you mean token_expired?',
     )

@@ -252,6 +252,7 @@ describe('respondWith', () => {
   })
 
   test('names the nearest variant of one that there is not', () => {
+    // @ts-expect-error the type checker knows the variants too
     expect(() => respondWith(unauthorized, 'token_expird')).toThrow(
       'unauthorized: There is no variant "token_expird". Did you mean token_expired?',
     )
