@@ -11,6 +11,7 @@ import type { Finding } from '../result.ts'
 import { contractExample } from '../rules/document/contract-example.ts'
 import { contractInvalid } from '../rules/document/contract-invalid.ts'
 import type { ReportedRule } from '../rules/rule.ts'
+import { fileSystem } from './file-system.ts'
 import { parseJson, placeInJson, readText } from './json-file.ts'
 
 /** A contract file that was read, with everything that is wrong with it. */
@@ -38,7 +39,7 @@ export async function loadContract(nameOrPath: string): Promise<Contract> {
     })
   }
   if (isPath(nameOrPath)) return loadFile(nameOrPath)
-  const own = await ownContracts()
+  const own = ownContracts()
   if (own.includes(nameOrPath)) return loadFile(`contracts/${nameOrPath}.contract.json`)
   if (Object.hasOwn(contracts, nameOrPath)) return contracts[nameOrPath as keyof typeof contracts]
   const names = [...new Set([...own, ...Object.keys(contracts)])]
@@ -54,10 +55,10 @@ function isPath(text: string): boolean {
   return /[/\\#]|\.(json|ya?ml)$/i.test(text)
 }
 
-async function ownContracts(): Promise<string[]> {
-  const { readdir } = await import('node:fs/promises')
-  const files = await readdir('contracts').catch(() => [])
-  return files.flatMap(file => /^(.+)\.contract\.json$/.exec(file)?.[1] ?? [])
+function ownContracts(): string[] {
+  const files = fileSystem()
+  if (!files?.existsSync('contracts')) return []
+  return files.readdirSync('contracts').flatMap(file => /^(.+)\.contract\.json$/.exec(file)?.[1] ?? [])
 }
 
 async function loadFile(path: string): Promise<Contract> {
@@ -128,8 +129,8 @@ function finding(rule: ReportedRule, pointer: string, message: string, help: str
 
 /** Files beside the contract; nothing is fetched. */
 async function referencesFrom(path: string): Promise<References> {
-  const { relative, resolve } = await import('node:path')
-  const { fileURLToPath, pathToFileURL } = await import('node:url')
+  const { relative, resolve } = process.getBuiltinModule('node:path')
+  const { fileURLToPath, pathToFileURL } = process.getBuiltinModule('node:url')
   return {
     base: pathToFileURL(resolve(path)).href,
     async read(uri) {

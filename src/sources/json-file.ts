@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts'
 import { quote } from '../quote.ts'
 import { lineAndColumn } from '../rules/text-place.ts'
+import { fileSystem } from './file-system.ts'
 
 /**
  * Reads a text file.
@@ -8,8 +9,13 @@ import { lineAndColumn } from '../rules/text-place.ts'
  * @throws UsageError `ERR_UNREADABLE_FILE`
  */
 export async function readText(path: string): Promise<string> {
+  const files = fileSystem()
+  if (files === undefined) {
+    const fix = 'import the JSON, and pass it to defineContract'
+    throw new UsageError('ERR_UNREADABLE_FILE', { what: 'There are no files here.', where: path, fix })
+  }
   try {
-    return process.getBuiltinModule('node:fs').readFileSync(path, 'utf8')
+    return files.readFileSync(path, 'utf8')
   } catch (cause) {
     throw unreadable(path, cause)
   }
