@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const run = promisify(execFile)
+
+/** A project in which nothing is installed but what `npm pack` packs, and what its types and the tests need. */
+let project: string
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), 'error-contracts-'))
+  const modules = join(project, 'node_modules')
+  await run('npm', ['pack', '--ignore-scripts', '--pack-destination', project])
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'))
+  await mkdir(modules)
+  await run('tar', ['-xzf', join(project, `error-contracts-${version}.tgz`), '-C', modules])
+  await rename(join(modules, 'package'), join(modules, 'error-contracts'))
+  for (const name of ['@standard-schema', 'vitest']) await symlink(resolve('node_modules', name), join(modules, name))
+  await writeFile(join(project, 'package.json'), '{"type":"module"}')
+  const source = await readFile('test/types/contract.test-d.ts', 'utf8')
+  await writeFile(join(project, 'contract.ts'), source.replace(/'\.\.\/\.\.\/src\/[\w/-]+\.ts'/g, "'error-contracts'"))
+  await writeFile(join(project, 'library.ts'), LIBRARY)
+}, 60_000)
+afterAll(() => rm(project, { recursive: true }))
+
+/** What a library exports is declared in its own types: all that is in them has to have a name, or be spelt out. */
+const LIBRARY = `
+import { defineContract, parseError, toExchange, unauthorized } from 'error-contracts'
+
+export const contract = unauthorized
+export const errorOf = (response: Response) => parseError(response, unauthorized)
+export const orders = () => defineContract({ title: 'T', status: 401, variants: { a: { content: { 'text/plain': {} } } } })
+export const exchange = toExchange
+`
+
+/** What the type checker has against a file of the project; `''` when nothing. */
+async function errorsIn(file: string, ...flags: string[]): Promise<string> {
+  const tsc = resolve('node_modules/.bin/tsc')
+  const { stdout } = await run(tsc, ['--strict', '--target', 'es2023', ...flags, file], { cwd: project }).catch(
+    error => error,
+  )
+  return stdout
+}
+
+const WEB = ['--lib', 'es2023,dom,dom.iterable', '--types', '']
+
+describe.each(['nodenext', 'preserve'])('the published types, by module %s', module => {
+  test('keep what those of the source promise', async () => {
+    const types = ['--types', 'node', '--typeRoots', resolve('node_modules/@types')]
+    expect(await errorsIn('contract.ts', '--noEmit', '--skipLibCheck', '--module', module, ...types)).toBe('')
+  }, 60_000)
+  test('need no types but those of a browser', async () => {
+    expect(await errorsIn('library.ts', '--noEmit', '--module', module, ...WEB)).toBe('')
+  }, 60_000)
+  test('can be declared again by a library', async () => {
+    const declarations = ['--declaration', '--emitDeclarationOnly', '--outDir', `declared-${module}`]
+    expect(await errorsIn('library.ts', '--module', module, ...declarations, ...WEB)).toBe('')
+  }, 60_000)
+})
