@@ -57,7 +57,7 @@ function isPath(text: string): boolean {
 
 function ownContracts(): string[] {
   const files = fileSystem()
-  if (!files?.existsSync('contracts')) return []
+  if (!files?.statSync('contracts', { throwIfNoEntry: false })?.isDirectory()) return []
   return files.readdirSync('contracts').flatMap(file => /^(.+)\.contract\.json$/.exec(file)?.[1] ?? [])
 }
 
