@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { unauthorized } from '../src/contract/shipped.ts'
+import { contracts, unauthorized } from '../src/contract/shipped.ts'
 import { startReferenceApi } from '../src/serve/reference-api.ts'
 import { runCli } from './cli/run-cli.ts'
 import { blocksIn, installedProject, typeErrors } from './docs.ts'
@@ -58,6 +58,11 @@ test('the contract is one, by its own command', async () => {
   await mkdir(join(project, 'contracts'))
   await writeFile(join(project, 'contracts/orders.contract.json'), blocksOf('json')[0] ?? '')
   expect(await runCli(['check', 'contracts'], { cwd: project })).toMatchObject({ code: 0, stderr: '' })
+})
+
+test('every contract that is shipped is in the table', () => {
+  const rows = [...readme.matchAll(/^\| `([\w-]+)` +\|/gm)].map(([, name]) => name)
+  expect(rows.sort()).toEqual(Object.keys(contracts).sort())
 })
 
 describe('the code', () => {

@@ -8,7 +8,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { rolldown } from 'rolldown'
-import { contractTypes } from '../generate/contract-types.ts'
+import { contractTypes, typeName } from '../generate/contract-types.ts'
 import type { ContractInput } from './document.ts'
 import { schemasOf } from './expectation.ts'
 
@@ -24,12 +24,17 @@ for (const file of (await readdir(shipped)).sort()) {
 await rm(generated, { recursive: true, force: true })
 await mkdir(generated)
 for (const [name, contract] of contracts) {
-  const ajv = createAjv()
+  const ajv = createAjv({ messages: false }) // schema-words.ts has its own
   const exported: Record<string, string> = {}
-  const rows = schemasOf(contract).map(([pointer, schema], i) => {
-    const key = `schema_${i}`
-    exported[key] = `contract:/${key}`
-    ajv.addSchema(typeof schema === 'object' ? { ...schema, $id: exported[key] } : schema, exported[key])
+  const keys = new Map<string, string>()
+  const rows = schemasOf(contract).map(([pointer, schema]) => {
+    const text = JSON.stringify(schema)
+    const key = keys.get(text) ?? `schema_${keys.size}`
+    if (!keys.has(text)) {
+      exported[key] = `contract:/${key}`
+      ajv.addSchema(typeof schema === 'object' ? { ...schema, $id: exported[key] } : schema, exported[key])
+      keys.set(text, key)
+    }
     return `${JSON.stringify(pointer)}: exports.${key}`
   })
   const parts = `exports.document = ${JSON.stringify(contract)}\nexports.validators = { ${rows.join(', ')} }`
@@ -41,16 +46,17 @@ for (const [name, contract] of contracts) {
   ])
 }
 
-const metaAjv = createAjv()
+const metaAjv = createAjv({ messages: true })
 metaAjv.addSchema(await read('contract.schema.json'), 'contract:/meta')
 await write('meta-schema', standaloneCode(metaAjv, { validate: 'contract:/meta' }), [
   "import type { Validate } from '../expectation.ts'",
   'export declare const load: () => { validate: Validate }',
 ])
 await bundle()
+await writeList()
 
-function createAjv(): Ajv2020 {
-  const instance = new Ajv2020({ allErrors: true, strict: false, code: { source: true } })
+function createAjv({ messages }: { messages: boolean }): Ajv2020 {
+  const instance = new Ajv2020({ allErrors: true, strict: false, messages, code: { source: true } })
   addFormats.default(instance)
   return instance
 }
@@ -107,4 +113,22 @@ async function bundle(): Promise<void> {
     await writeFile(new URL(file.fileName, generated), code)
   }
   await Promise.all(files.map(file => rm(new URL(file, generated))))
+}
+
+/** Writes the module that lists the contracts by name, with the types of their forms. */
+async function writeList(): Promise<void> {
+  const names = contracts.map(([name]) => name)
+  const imports = names.map((name, i) => `import { load as load${i} } from './${name}.js'`)
+  const rows = names.map((name, i) => `  ${JSON.stringify(name)}: load${i},`)
+  await writeFile(
+    new URL('shipped.js', generated),
+    `${imports.join('\n')}\nexport const loaders = {\n${rows.join('\n')}\n}\n`,
+  )
+  const types = [
+    "import type { ContractParts } from '../assemble.ts'",
+    ...names.map(name => `import type { ${typeName(name)} } from './${name}.js'`),
+    `export interface ShippedForms {\n${names.map(name => `  ${JSON.stringify(name)}: ${typeName(name)}`).join('\n')}\n}`,
+    'export declare const loaders: { readonly [Name in keyof ShippedForms]: () => ContractParts<ShippedForms[Name]> }',
+  ]
+  await writeFile(new URL('shipped.d.ts', generated), `${types.join('\n')}\n`)
 }

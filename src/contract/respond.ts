@@ -81,9 +81,10 @@ export function canonicalExchange(contract: Contract, expectation: Expectation):
 function headersOf({ document }: Contract, { status: statuses, challenges }: Expectation): Record<string, string[]> {
   const headers: Record<string, string[]> = {}
   const status = answerStatus(statuses)
-  if (status === 401 || challenges !== undefined) {
-    headers[status === 407 ? 'Proxy-Authenticate' : 'WWW-Authenticate'] = (
-      document.challenges ?? [{ scheme: 'Bearer' }]
+  const isProxy = status === 407
+  if (status === 401 || isProxy || challenges !== undefined) {
+    headers[isProxy ? 'Proxy-Authenticate' : 'WWW-Authenticate'] = (
+      document.challenges ?? [{ scheme: isProxy ? 'Basic' : 'Bearer' }]
     ).map(({ scheme, params }) => formatChallenge({ scheme, params: { realm: 'api', ...constantsOf(params) } }))
   }
   for (const [name, { schema }] of Object.entries(document.headers ?? {})) {

@@ -1,7 +1,9 @@
-import { assembleContract } from './assemble.ts'
+import { assembleContract, type ContractParts } from './assemble.ts'
 import type { Contract } from './define.ts'
 import { load as loadAny } from './generated/any.js'
+import { loaders, type ShippedForms } from './generated/shipped.js'
 import { load as loadUnauthorized, type Unauthorized } from './generated/unauthorized.js'
+import type { ErrorForm } from './standard-schema.ts'
 
 // The marks tell bundlers that a contract which nobody uses may be left out.
 
@@ -14,8 +16,22 @@ export const unauthorized: Contract<Unauthorized> = /* @__PURE__ */ assembleCont
   /* @__PURE__ */ loadUnauthorized(),
 )
 
-/** The contracts that come with the package, by name; ready at import. */
-export const contracts: { readonly any: Contract; readonly unauthorized: Contract<Unauthorized> } = {
-  any,
-  unauthorized,
+/** The contracts that come with the package, by name; ready at import, and put together when they are first asked for. */
+export const contracts: { readonly [Name in keyof ShippedForms]: Contract<ShippedForms[Name]> } =
+  /* @__PURE__ */ putTogetherWhenAsked()
+
+function putTogetherWhenAsked(): typeof contracts {
+  const made = new Map<string, Contract>([
+    ['any', any],
+    ['unauthorized', unauthorized],
+  ])
+  const properties = Object.entries<() => ContractParts<ErrorForm>>(loaders).map(([name, load]) => {
+    const get = () => {
+      const contract = made.get(name) ?? assembleContract(name, load())
+      made.set(name, contract)
+      return contract
+    }
+    return [name, { enumerable: true, get }] as const
+  })
+  return Object.defineProperties({} as typeof contracts, Object.fromEntries(properties))
 }

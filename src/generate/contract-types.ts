@@ -11,7 +11,7 @@ export interface ContractTypes {
 
 /** The types of a contract's forms: an interface of its bodies by variant, and the union of its forms. */
 export async function contractTypes(contractName: string, contract: ContractInput): Promise<ContractTypes> {
-  const name = pascalCase(contractName)
+  const name = typeName(contractName)
   const forms = bodySchemas(contract)
   const properties = forms.map(({ variant = '', description, schema, optional }) => {
     const body = named(schema, `${name} ${variant} body`, description)
@@ -52,6 +52,7 @@ function named(schema: JsonSchema, title: string, description: string | undefine
   return { ...schema, title, ...(description === undefined ? undefined : { description }) }
 }
 
-function pascalCase(name: string): string {
+/** The name of the union for a contract of this name. */
+export function typeName(name: string): string {
   return name.replace(/(?:^|[^a-z0-9]+)([a-z0-9]?)/gi, (_, letter: string) => letter.toUpperCase())
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { contracts } from '../../src/contract/shipped.ts'
 import { expectReport } from '../report-schema.ts'
 import { runCli, transcript } from './run-cli.ts'
 
@@ -147,7 +148,7 @@ describe('reports', () => {
   test('go to stdout and to a file at once', async () => {
     const file = join(await emptyFolder(), 'report.json')
     const { stdout } = await runCli(['check', 'contracts', '--format', 'pretty', '--format', `json=${file}`])
-    expect(stdout).toContain('2 conform')
+    expect(stdout).toContain(`${Object.keys(contracts).length} conform`)
     expectReport(JSON.parse(await readFile(file, 'utf8')))
   })
   test('are the same twice, but for the times', async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../../src/check.ts'
-import { defineContract } from '../../src/contract/define.ts'
+import { type Contract, defineContract } from '../../src/contract/define.ts'
 import { toResponse } from '../../src/contract/respond.ts'
 import { any, contracts, unauthorized } from '../../src/contract/shipped.ts'
 import { toExchange } from '../../src/exchange.ts'
 
 describe('toResponse', () => {
   test.each(
-    Object.values(contracts).flatMap(contract =>
+    Object.values<Contract>(contracts).flatMap(contract =>
       [...contract.variants, contract.base].map(({ variant, cases }) => [contract, variant, cases?.[0]] as const),
     ),
   )('conforms by construction: %o %s', async (contract, variant, name) => {

@@ -18,7 +18,7 @@ describe('loadContract', () => {
   })
   test.each([
     ['unauthorised', 'ERR_UNKNOWN_CONTRACT', 'Did you mean unauthorized?'],
-    ['xyz', 'ERR_UNKNOWN_CONTRACT', 'Use one of any, unauthorized'],
+    ['xyz', 'ERR_UNKNOWN_CONTRACT', 'Use one of any, aspnet, '],
     [
       './nowhere.contract.json',
       'ERR_UNREADABLE_FILE',
