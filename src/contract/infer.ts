@@ -87,8 +87,11 @@ type Items<Schema> = Schema extends { readonly items: readonly unknown[] } | { r
 
 type Members<Schema> = MembersOf<
   Schema extends { readonly properties: infer Properties } ? Properties : unknown,
-  Schema extends { readonly required: readonly (infer Name)[] } ? Name & string : never
+  Schema extends { readonly required: readonly (infer Name)[] } ? Known<Name & string> : never
 >
+
+/** A name, unless it is any text: of JSON that is imported, the type checker does not know the texts. */
+type Known<Name extends string> = string extends Name ? never : Name
 
 type MembersOf<Properties, Required extends string> = {
   -readonly [Name in keyof Properties as Name extends Required ? Name : never]: Value<Properties[Name]>

@@ -138,3 +138,18 @@ test('a contract that is written out in code is known by its schemas', async () 
   // @ts-expect-error a title is needed
   await defineContract({ status: 401 })
 })
+
+test('of JSON that is imported, the names are known and no texts', async () => {
+  const document = {
+    title: 'T',
+    content: {
+      'application/json': {
+        schema: { type: 'object', required: ['code'], properties: { code: { type: 'string' } } },
+      },
+    },
+    variants: { login: { schema: { properties: { code: { const: 'login' } } } } },
+  }
+  const error = await parseError(response, await defineContract(document))
+  expectTypeOf(error.variant).toEqualTypeOf<'login' | undefined>()
+  if (error.matches) expectTypeOf(error.body).toBeUnknown()
+})
