@@ -38,6 +38,8 @@ export interface Result {
   /** The variant that was met in full. */
   variant?: string
   outcome: Outcome
+  /** The shipped contract that the answer looks like, where it was checked without one and this is certain. */
+  looksLike?: string
   findings: Finding[]
   /** Ids of the rules that needed something that was not captured. */
   notChecked: string[]

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { type CredentialCase, cases as knownCases } from '../cases.ts'
 import { judge } from '../check.ts'
 import type { Contract } from '../contract/define.ts'
+import { lookAlike } from '../contract/look-alike.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import type { Skipped } from '../report.ts'
@@ -70,7 +71,8 @@ function isFolder(path: string): boolean {
   }
 }
 
-async function checkUrl(url: string, { contract, args, env, overrides, stopped }: InputContext): Promise<Checked> {
+async function checkUrl(url: string, context: InputContext): Promise<Checked> {
+  const { contract, isNamed, args, env, overrides, stopped } = context
   const { planRequests, probe, withControl } = await import('../probe/probe.ts')
   const tokens = tokensOf(args, env)
   const byDefault: CredentialCase[] = ['none', 'malformed']
@@ -88,6 +90,7 @@ async function checkUrl(url: string, { contract, args, env, overrides, stopped }
   const options = {
     contract,
     overrides,
+    lookAlike: isNamed ? undefined : lookAlike,
     timeoutMs: numberOf(args, 'timeout', 10_000, { min: 1, max: 2_147_483_647 }),
     maxBodyBytes: numberOf(args, 'max-body', 1_048_576, { max: 1_073_741_824 }),
     signal: stopped,
@@ -117,10 +120,11 @@ function caseOf(args: Arguments, input: string): CredentialCase | undefined {
   return name
 }
 
-async function checkHttpFile(path: string, { contract, args, overrides }: InputContext): Promise<Result> {
+async function checkHttpFile(path: string, { contract, isNamed, args, overrides }: InputContext): Promise<Result> {
   const { readHttpFile } = await import('../sources/http-message.ts')
   const exchange = await readHttpFile(path, { case: caseOf(args, path) })
-  return from(path, judge(exchange, contract, { overrides }))
+  const looksLike = isNamed ? undefined : lookAlike(exchange)
+  return from(path, { ...judge(exchange, contract, { overrides }), looksLike })
 }
 
 async function checkJsonFile(path: string, { contract, isNamed, args, overrides }: InputContext): Promise<Result> {

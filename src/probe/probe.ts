@@ -27,6 +27,8 @@ export interface Target {
 export interface ProbeOptions {
   contract: Contract
   overrides?: RuleOverrides
+  /** Names the contract that an answer looks like, for its `looksLike`. */
+  lookAlike?: (exchange: Exchange) => string | undefined
   timeoutMs: number
   maxBodyBytes: number
   /** Ends the probe after the exchange that is under way. */
@@ -91,8 +93,12 @@ export async function* probe(requests: readonly PlannedRequest[], options: Probe
   }
 }
 
-function resultOf(request: Exchange['request'], sent: Sent, { contract, overrides }: ProbeOptions): Result {
-  if (sent.kind === 'response') return judge({ request, response: sent.response }, contract, { overrides })
+function resultOf(request: Exchange['request'], sent: Sent, options: ProbeOptions): Result {
+  const { contract, overrides } = options
+  if (sent.kind === 'response') {
+    const answered = { request, response: sent.response }
+    return { ...judge(answered, contract, { overrides }), looksLike: options.lookAlike?.(answered) }
+  }
   const exchange = { request, response: {} }
   const made = [redactFinding(findingOf(sent.kind, sent.message), secretsOf(exchange))]
   const findings = overrides === undefined ? made : withSettings(made, overrides, exchange)

@@ -31,6 +31,7 @@ export function pretty(report: Report, { color, quiet }: PrettyOptions): string 
       style('bold', escapeText(title)),
       ...results.map(result => resultText(result, width, style)),
       ...skipped.map(entry => skippedText(entry, width, style)),
+      ...looksLikeText(results, style),
       '',
     ].join('\n')
   })
@@ -58,6 +59,13 @@ function resultText(result: Result, width: number, style: Style): string {
   if (result.notChecked.length > 0)
     lines.push(style('dim', `      not captured, so not checked: ${rulesText(result.notChecked)}`))
   return lines.join('\n')
+}
+
+/** The contract to check with, where all answers that look like one look like the same. */
+function looksLikeText(results: readonly Result[], style: Style): string[] {
+  const [name, ...others] = new Set(results.map(({ looksLike }) => looksLike).filter(found => found !== undefined))
+  if (name === undefined || others.length > 0) return []
+  return [style('dim', `  looks like the contract ${name}: check with --contract ${name}`)]
 }
 
 function skippedText({ case: name = '', detail }: Skipped, width: number, style: Style): string {

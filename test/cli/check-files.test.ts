@@ -15,6 +15,7 @@ describe('what a person sees', () => {
     ['a-response-that-conforms', ['check', expired, '--case', 'expired', '--contract', 'unauthorized']],
     ['a-response-that-violates', ['check', html, '--contract', 'unauthorized']],
     ['a-response-let-in', ['check', 'test/fixtures/http/open-to-no-credentials.http']],
+    ['a-response-without-a-contract', ['check', 'test/fixtures/catalogue/nestjs/guard.http']],
     ['a-body-alone', ['check', 'test/fixtures/bodies/trace-and-no-message.json', '--contract', 'unauthorized']],
     ['contracts-of-a-folder', ['check', 'contracts']],
     ['broken-contracts', ['check', 'test/fixtures/broken-contracts']],

@@ -41,6 +41,35 @@ describe('a URL', () => {
     expect([report.summary.conforms, code]).toEqual([2, 0])
   })
 
+  test('says which shipped contract the answers look like, when none is named', async () => {
+    const note = '  looks like the contract unauthorized: check with --contract unauthorized\n'
+    expect((await runCli(['check', orders()])).stdout).toContain(note)
+    const { stdout } = await runCli(['check', orders(), '--format', 'json'])
+    expect(JSON.parse(stdout).results.map(({ looksLike }: { looksLike?: string }) => looksLike)).toEqual([
+      'unauthorized',
+      'unauthorized',
+    ])
+    for (const named of ['any', 'unauthorized'])
+      expect((await runCli(['check', orders(), '--contract', named])).stdout).not.toContain('looks like')
+  })
+
+  test('says nothing of the kind when the answers look like different contracts', async () => {
+    const isAnonymous = (headers: object) => !('authorization' in headers)
+    const mixed = createServer(({ headers }, response) => {
+      const [type, body] = isAnonymous(headers)
+        ? ['application/problem+json', { title: 'Unauthorized', status: 401 }]
+        : ['application/json', { error: 'invalid_token', error_description: 'no token of ours' }]
+      response.writeHead(401, { 'Content-Type': type, 'WWW-Authenticate': 'Bearer realm="api"' })
+      response.end(JSON.stringify(body))
+    }).listen(0, '127.0.0.1')
+    await once(mixed, 'listening')
+    const url = `http://127.0.0.1:${(mixed.address() as { port: number }).port}/`
+    const { stdout } = await runCli(['check', url])
+    mixed.close()
+    expect(stdout).toContain('malformed')
+    expect(stdout).not.toContain('looks like')
+  })
+
   test('is asked with the tokens of the environment, which never reach the report', async () => {
     const run = await runCli(['check', orders(), ...withTokens, '--format', 'json'], { env: tokens })
     const report = JSON.parse(run.stdout)
