@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import type { Contract } from '../../src/contract/define.ts'
 import { lookAlike } from '../../src/contract/look-alike.ts'
 import { toResponse } from '../../src/contract/respond.ts'
 import { contracts, unauthorized } from '../../src/contract/shipped.ts'
@@ -30,8 +31,9 @@ describe('an answer that was published looks like its contract, where that is ce
 })
 
 test('an answer of ours looks like ours', async () => {
-  for (const { variant } of unauthorized.variants)
-    expect(lookAlike(await toExchange(toResponse(unauthorized, variant)))).toBe('unauthorized')
+  const ours: Contract = unauthorized
+  for (const { variant } of ours.variants)
+    expect(lookAlike(await toExchange(toResponse(ours, variant)))).toBe('unauthorized')
 })
 
 const JSON_TYPE: HeaderLines = [['Content-Type', 'application/json']]
