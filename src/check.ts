@@ -85,6 +85,7 @@ export function judge(
       : chooseVariant(ctx, meant, schedule, variant !== undefined)
   ctx.runOnChallenge(schedule.challenge)
   ctx.runOnFields(schedule)
+  ctx.runOnBody(schedule.body)
   ctx.run(schedule.accepted)
   return resultOf(ctx, false, met)
 }

@@ -3,6 +3,7 @@ import { type CredentialCase, isRefusable } from './cases.ts'
 import { type KnownChallenges, knownChallenges } from './challenge/memory.ts'
 import type { Challenge } from './challenge/parse.ts'
 import { positionOf } from './challenge/position.ts'
+import { type Clean, cleanBody, remember } from './clean.ts'
 import { type ChallengeMatch, unmetOf } from './contract/challenges.ts'
 import { contentFor } from './contract/content.ts'
 import type { Contract } from './contract/define.ts'
@@ -24,19 +25,6 @@ const NOT_CAPTURED = new Error('not captured')
 const NO_LINES: readonly string[] = []
 const NOTHING_FOUND: readonly SchemaFinding[] = []
 const NOTHING_UNMET: readonly ChallengeMatch[] = []
-
-/** What rules that judge the challenge field may look at beside it; the status is in the choice of `rules`. */
-interface Circumstances {
-  rules: readonly RunnableRule[]
-  expectation: Expectation
-  contract: Contract
-  case: CredentialCase | undefined
-  acceptance: Acceptance['by']
-  rawLines: boolean | undefined
-}
-
-/** How many are kept of a field: they are looked through. */
-const MAX_CIRCUMSTANCES = 32
 
 /** The one place where an exchange is read: each part at most once, and only when a rule asks for it. */
 export class Context implements CheckContext {
@@ -108,34 +96,48 @@ export class Context implements CheckContext {
 
   /** Runs the rules that judge the challenge field: not again, when they had nothing to say of it under the same circumstances. */
   runOnChallenge(rules: readonly RunnableRule[]): void {
-    const { headers, rawLines } = this.exchange.response
-    if (headers === undefined || this.misplaced !== undefined) {
+    this.#runUnlessClean(rules, this.exchange.response.headers && this.challenges().clean)
+  }
+
+  /** Runs the rules that judge the body: not again, when they had nothing to say of it under the same circumstances. */
+  runOnBody(rules: readonly RunnableRule[]): void {
+    const { body, headers } = this.exchange.response
+    this.#runUnlessClean(rules, headers !== undefined && typeof body === 'string' ? cleanBody(body) : undefined)
+  }
+
+  #runUnlessClean(rules: readonly RunnableRule[], known: Clean[] | undefined): void {
+    if (known === undefined || this.misplaced !== undefined) {
       this.run(rules)
       return
     }
-    const known = this.challenges().clean as Circumstances[]
+    const { request, response } = this.exchange
+    const mediaType = this.mediaType()
     for (const clean of known) {
       if (
         clean.rules === rules &&
         clean.expectation === this.#expectation &&
         clean.contract === this.contract &&
-        clean.case === this.exchange.request.case &&
+        clean.case === request.case &&
+        clean.method === request.method &&
         clean.acceptance === this.acceptance.by &&
-        clean.rawLines === rawLines
+        clean.rawLines === response.rawLines &&
+        clean.mediaType === mediaType
       )
         return
     }
     const found = this.findings.length
     const skipped = this.notChecked?.size
     this.run(rules)
-    if (this.findings.length > found || this.notChecked?.size !== skipped || known.length === MAX_CIRCUMSTANCES) return
-    known.push({
+    if (this.findings.length > found || this.notChecked?.size !== skipped) return
+    remember(known, {
       rules,
-      expectation: this.#expectation,
       contract: this.contract,
-      case: this.exchange.request.case,
+      expectation: this.#expectation,
+      case: request.case,
+      method: request.method,
       acceptance: this.acceptance.by,
-      rawLines,
+      rawLines: response.rawLines,
+      mediaType,
     })
   }
 

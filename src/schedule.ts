@@ -21,6 +21,8 @@ export interface Schedule {
   preflight: readonly RunnableRule[]
   /** Rules that look at the challenge field alone. */
   challenge: readonly RunnableRule[]
+  /** Rules that look at the body alone. */
+  body: readonly RunnableRule[]
   /** Rules about header fields that may be there, see {@link rulesAbout}. */
   fields: readonly RunnableRule[]
   byField: Map<string, readonly RunnableRule[]>
@@ -69,6 +71,7 @@ function makeSchedule(status: number | undefined): Schedule {
     status: own('status'),
     preflight: applying.filter(rule => rule.preflight).map(runnable),
     challenge: applying.filter(rule => rule.reads === 'challenge' && !rule.contractual).map(runnable),
+    body: applying.filter(rule => rule.reads === 'body').map(runnable),
     fields: applying.filter(rule => rule.fields !== undefined).map(runnable),
     byField: new Map(),
     contractual: applying.filter(rule => rule.contractual && rule.reads === undefined).map(runnable),

@@ -1,11 +1,12 @@
+import type { Clean } from '../clean.ts'
 import { type Challenge, type ParsedChallenges, parseChallenges } from './parse.ts'
 
 /** A parsed field, with what the checks derived from it. Shared: nobody changes it. */
 export interface KnownChallenges extends ParsedChallenges {
   /** The challenges when there are some and none has a problem: what scheme and contract rules judge. */
   sound: readonly Challenge[] | undefined
-  /** Under which circumstances nothing was found in the field; compared one by one, so that there are few. */
-  clean: object[]
+  /** Under which circumstances nothing was found in the field. */
+  clean: Clean[]
 }
 
 /** An API answers with the same few challenges over and over. */

@@ -40,8 +40,11 @@ export interface Rule {
   fields?: readonly string[]
   /** What an exchange has to have for it to have anything to say. */
   about?: Trait
-  /** It looks at the lines of the challenge field, the status, the case and the contract, and at nothing else: what it says of them is known. */
-  reads?: 'challenge'
+  /**
+   * It looks at the lines of the challenge field, or at the body and its media type, at the status, the case, the method and the
+   * contract, and at nothing else: what it says of them is known.
+   */
+  reads?: 'challenge' | 'body'
   /** Runs first; a finding of it ends the check and makes the outcome inconclusive. */
   inconclusive?: true
   /** Judges what the contract expects: runs once for each variant that may have been meant. */

@@ -18,6 +18,7 @@ export const bodyDepthSize: Rule = {
   good: {
     response: `HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"error":${'['.repeat(31)}${']'.repeat(31)}}`,
   },
+  reads: 'body',
   check(ctx) {
     const text = jsonText(ctx)
     const { body } = ctx.exchange.response

@@ -18,6 +18,7 @@ export const bodyDuplicateKey: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"code":"unauthorized","cause":{"code":"token_expired"}}',
   },
+  reads: 'body',
   check(ctx) {
     const value = ctx.json()?.value
     if (typeof value !== 'object' || value === null) return

@@ -17,6 +17,7 @@ export const bodyNotObject: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/problem+json\n\n{"title":"Unauthorized","status":401}',
   },
   supersedes: ['body-schema'],
+  reads: 'body',
   check(ctx) {
     const json = ctx.json()
     if (json === undefined || isObject(json.value)) return

@@ -27,6 +27,7 @@ export const bodyStatusMismatch: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/problem+json\n\n{"title":"Unauthorized","status":401}',
   },
   supersedes: ['body-schema'],
+  reads: 'body',
   check(ctx) {
     if (ctx.exchange.response.body === undefined && ctx.expectation.mirrors.length === 0) return
     if (ctx.exchange.response.status === undefined && ctx.expectation.mirrors.length === 0) return

@@ -23,6 +23,7 @@ export const bodyTitlePhrase: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"error":"Unauthorized"}',
   },
   supersedes: ['body-schema', 'problem-blank-title'],
+  reads: 'body',
   check(ctx) {
     const body = jsonObject(ctx)
     if (body === undefined) return

@@ -17,6 +17,7 @@ export const contentTypeProblem: Rule = {
     response:
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/problem+json\n\n{"type":"https://api.example.com/problems/no-token","title":"No token","status":401}',
   },
+  reads: 'body',
   check(ctx) {
     if (ctx.mediaType() !== 'application/json' || ctx.content() !== undefined) return
     const body = jsonObject(ctx)

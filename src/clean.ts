@@ -1,0 +1,43 @@
+import type { CredentialCase } from './cases.ts'
+import type { Contract } from './contract/define.ts'
+import type { Expectation } from './contract/expectation.ts'
+import type { Acceptance } from './rules/rule.ts'
+import type { RunnableRule } from './schedule.ts'
+
+/** Circumstances under which rules found nothing in a text: all that they may look at beside it. */
+export interface Clean {
+  /** Also the status, for which they were chosen. */
+  rules: readonly RunnableRule[]
+  contract: Contract
+  expectation: Expectation
+  case: CredentialCase | undefined
+  method: string | undefined
+  acceptance: Acceptance['by']
+  rawLines: boolean | undefined
+  mediaType: string | undefined
+}
+
+/** How many are kept of a text: they are looked through. */
+const MAX_CLEAN = 32
+
+/** Keeps the circumstances, unless there are enough. */
+export function remember(known: Clean[], clean: Clean): void {
+  if (known.length < MAX_CLEAN) known.push(clean)
+}
+
+/** An API answers with the same few bodies over and over; one with a time or an id in it is not seen again. */
+const bodies = new Map<string, Clean[]>()
+const MAX_BODIES = 32
+const MAX_LENGTH = 511
+
+/** What is known of a body; `undefined` for one that is too long to be kept. */
+export function cleanBody(text: string): Clean[] | undefined {
+  if (text.length > MAX_LENGTH) return undefined
+  let known = bodies.get(text)
+  if (known === undefined) {
+    if (bodies.size === MAX_BODIES) bodies.clear()
+    known = []
+    bodies.set(text, known)
+  }
+  return known
+}
