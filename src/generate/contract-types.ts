@@ -49,7 +49,22 @@ ${union.join('\n')}
 function named(schema: JsonSchema, title: string, description: string | undefined): object {
   if (schema === true) return {}
   if (schema === false) return { not: {} }
-  return { ...schema, title, ...(description === undefined ? undefined : { description }) }
+  return { ...toldOf(schema), title, ...(description === undefined ? undefined : { description }) }
+}
+
+/** By these the library knows what a value is; without any, it takes an object for granted. */
+const TELLING = ['type', 'const', 'enum', 'properties', 'items', 'allOf', 'anyOf', 'oneOf', 'not', '$ref']
+
+/** A schema that says `unknown` where it says nothing of what a value is. */
+function toldOf(schema: Exclude<JsonSchema, boolean>): object {
+  const told = (inner: unknown) => (typeof inner === 'object' && inner !== null ? toldOf({ ...inner }) : inner)
+  const properties = Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, told(inner)])
+  return {
+    ...schema,
+    ...(TELLING.some(keyword => keyword in schema) ? undefined : { tsType: 'unknown' }),
+    ...(properties.length > 0 ? { properties: Object.fromEntries(properties) } : undefined),
+    ...('items' in schema && !Array.isArray(schema.items) ? { items: told(schema.items) } : undefined),
+  }
 }
 
 /** The name of the union for a contract of this name. */

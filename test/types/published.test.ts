@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contracts } from '../../src/contract/shipped.ts'
+import { parseJsonText } from '../../src/json-text.ts'
 
 const run = promisify(execFile)
 
@@ -22,6 +24,7 @@ beforeAll(async () => {
   const source = await readFile('test/types/contract.test-d.ts', 'utf8')
   await writeFile(join(project, 'contract.ts'), source.replace(/'\.\.\/\.\.\/src\/[\w/-]+\.ts'/g, "'error-contracts'"))
   await writeFile(join(project, 'library.ts'), LIBRARY)
+  await writeFile(join(project, 'catalogue.ts'), await catalogueCode())
 }, 60_000)
 afterAll(() => rm(project, { recursive: true }))
 
@@ -34,6 +37,26 @@ export const errorOf = (response: Response) => parseError(response, unauthorized
 export const orders = () => defineContract({ title: 'T', status: 401, variants: { a: { content: { 'text/plain': {} } } } })
 export const exchange = toExchange
 `
+
+const fixtures = 'test/fixtures/catalogue'
+
+/** The bodies that were published or recorded, as values of the types of the contracts that they meet. */
+async function catalogueCode(): Promise<string> {
+  const lines = [
+    "import type { BodyOf, contracts } from 'error-contracts'",
+    'declare function take<Body>(): <const Value extends Body>(value: Value) => void',
+  ]
+  for (const [name, contract] of Object.entries(contracts)) {
+    const files = await readdir(join(fixtures, name)).catch(() => [])
+    for (const file of files) {
+      const text = (await readFile(join(fixtures, name, file), 'utf8')).split(/\r?\n\r?\n/).at(-1) ?? ''
+      const body = parseJsonText(text)
+      if (body === undefined || contract['~standard'].validate(body.value).issues !== undefined) continue
+      lines.push(`take<BodyOf<typeof contracts[${JSON.stringify(name)}]>>()(${JSON.stringify(body.value)})`)
+    }
+  }
+  return lines.join('\n')
+}
 
 /** What the type checker has against a file of the project; `''` when nothing. */
 async function errorsIn(file: string, ...flags: string[]): Promise<string> {
@@ -50,6 +73,10 @@ describe.each(['nodenext', 'preserve'])('the published types, by module %s', mod
   test('keep what those of the source promise', async () => {
     const types = ['--types', 'node', '--typeRoots', resolve('node_modules/@types')]
     expect(await errorsIn('contract.ts', '--noEmit', '--skipLibCheck', '--module', module, ...types)).toBe('')
+  }, 60_000)
+  test('are those of what widespread software answers', async () => {
+    expect((await readFile(join(project, 'catalogue.ts'), 'utf8')).split('\n').length).toBeGreaterThan(15)
+    expect(await errorsIn('catalogue.ts', '--noEmit', '--module', module, ...WEB)).toBe('')
   }, 60_000)
   test('need no types but those of a browser', async () => {
     expect(await errorsIn('library.ts', '--noEmit', '--module', module, ...WEB)).toBe('')
