@@ -1,0 +1,61 @@
+import type { CredentialCase } from '../cases.ts'
+import type { Contract } from '../contract/define.ts'
+import type { Exchange, HeaderLines } from '../exchange.ts'
+import type { Skipped } from '../report.ts'
+import type { Result } from '../result.ts'
+
+/** A way to send a credential. `name` is the one that a document and the config give it. */
+export type SecurityScheme = { name?: string } & (
+  | { kind: 'bearer' | 'basic' | 'digest' | 'dpop' }
+  | { kind: 'api-key'; in: 'header' | 'query' | 'cookie'; parameter: string }
+)
+
+/** The credential that a request carries for one scheme. It is made when the request is sent, so that it has not expired. */
+export interface PlannedCredential {
+  scheme: SecurityScheme
+  /** What the credential is: where a requirement joins schemes, one of them is spoiled and the others are `valid`. */
+  case: CredentialCase
+}
+
+/** One request to send. */
+export interface PlannedRequest {
+  /** OpenAPI's method and path template, such as `GET /orders/{id}`. */
+  operation?: string
+  /** The case that the answer is judged by. */
+  case: CredentialCase
+  method: string
+  /** Absolute, and without a credential. */
+  url: string
+  /** Field lines, those for every request among them. */
+  headers: HeaderLines
+  body?: string
+  /** What the answer has to be like. */
+  contract: Contract
+  /** Every scheme that the operation takes: what `headers` and `url` hold in their places is taken out before anything is sent. */
+  schemes: readonly SecurityScheme[]
+  /** What goes into these places; none of a scheme, and its place stays empty. */
+  credentials: readonly PlannedCredential[]
+}
+
+/** The requests of one operation. They are sent one after the other, and judged together when the last was answered. */
+export interface PlannedOperation {
+  requests: readonly PlannedRequest[]
+}
+
+/** What will be sent, and what is left out and why. */
+export interface Plan {
+  /** Read as they are needed: a plan of thousands is never held as a whole. */
+  operations: Iterable<PlannedOperation> | AsyncIterable<PlannedOperation>
+  /** Complete when `operations` were read to their end. */
+  skipped: readonly Skipped[]
+  /** How many requests there will be, where it is known before they are made. */
+  total?: number
+}
+
+/** A request that was answered. */
+export interface Judged {
+  request: PlannedRequest
+  /** As it was sent, with the credential. Where nothing came back, nothing of the response is known. */
+  exchange: Exchange
+  result: Result
+}
