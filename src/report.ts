@@ -1,4 +1,6 @@
 import type { CredentialCase } from './cases.ts'
+import { isAcceptedControl } from './control.ts'
+import { type Coverage, coverageOf } from './coverage.ts'
 import type { Result } from './result.ts'
 import { version } from './version.ts'
 
@@ -30,6 +32,8 @@ export interface Report {
     errors: number
     warnings: number
     infos: number
+    /** Only when exchanges name their operation. */
+    coverage?: Coverage
   }
   results: Result[]
   skipped: Skipped[]
@@ -53,6 +57,7 @@ export function createReport(
     if (!isAcceptedControl(result)) outcomes[result.outcome] += 1
     for (const { severity } of result.findings) severities[severity] += 1
   }
+  const coverage = coverageOf(results, skipped)
   return {
     $schema: 'https://unpkg.com/error-contracts/dist/report.schema.json',
     version: 1,
@@ -66,13 +71,9 @@ export function createReport(
       errors: severities.error,
       warnings: severities.warning,
       infos: severities.info,
+      ...(coverage === undefined ? undefined : { coverage }),
     },
     results: [...results],
     skipped,
   }
-}
-
-/** Whether a result is the control's, and it was not refused: it proves the others and is no conforming 401 itself. */
-export function isAcceptedControl({ exchange, outcome }: Result): boolean {
-  return exchange.case === 'valid' && outcome === 'conforms'
 }

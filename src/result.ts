@@ -18,6 +18,17 @@ export interface Finding {
   excerpt?: string[]
   /** What to do about it. */
   help: string
+  /** In the baseline: found before, and not failing. */
+  known?: { /** ISO 8601 date. */ since: string; reason?: string }
+}
+
+/** The shape of an answer: what API-wide rules and reports compare. Only of exchanges that name their operation. */
+export interface AnswerSummary {
+  mediaType?: string
+  /** The names of the members of a JSON object body, sorted. */
+  members?: string[]
+  /** The schemes of the challenges, sorted. */
+  schemes?: string[]
 }
 
 /** `violates`: at least one error. `inconclusive`: the answer could not be judged; a finding says why. Else `conforms`. */
@@ -32,6 +43,8 @@ export interface Result {
     case?: CredentialCase
     status?: number
     source?: { file: string; line?: number; entry?: number }
+    /** A command that sends the request again; credentials stand as `$TOKEN` and the like. */
+    curl?: string
   }
   /** The name of the contract. */
   contract: string
@@ -43,4 +56,5 @@ export interface Result {
   findings: Finding[]
   /** Ids of the rules that needed something that was not captured. */
   notChecked: string[]
+  summary?: AnswerSummary
 }

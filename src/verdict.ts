@@ -1,3 +1,4 @@
+import { summaryOf } from './answer-summary.ts'
 import type { Context } from './context.ts'
 import type { Expectation } from './contract/expectation.ts'
 import { excerptAt } from './excerpt.ts'
@@ -40,6 +41,7 @@ export function resultOf(ctx: Context, unjudged: boolean, met?: Expectation): Re
     outcome,
     findings,
     notChecked: ctx.notChecked === undefined ? [] : [...ctx.notChecked].sort(),
+    ...(request.operation === undefined ? undefined : { summary: summaryOf(ctx) }),
   }
 }
 

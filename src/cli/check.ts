@@ -56,6 +56,11 @@ Without INPUT: the inputs of the config, else ./contracts.`,
       summary: 'the config (default: error-contracts.config.ts, .js or .json, if it is there)',
     },
     { name: 'max-warnings', value: 'N', summary: 'fail on more warnings than this' },
+    {
+      name: 'min-coverage',
+      value: 'P',
+      summary: 'fail when fewer percent of the operations conform in every applicable case',
+    },
     { name: 'allow-inconclusive', summary: 'do not fail on answers that could not be judged' },
     { name: 'timeout', value: 'MS', summary: 'the time for one whole answer (default: 10000)' },
     { name: 'max-body', value: 'BYTES', summary: 'the largest body to read (default: 1048576)' },
@@ -73,6 +78,7 @@ Secrets come by environment: a header that holds one is sent with the case valid
     const outputs = outputsOf(args)
     const gate = {
       maxWarnings: numberOf(args, 'max-warnings', Number.MAX_SAFE_INTEGER),
+      minCoverage: args.values.has('min-coverage') ? numberOf(args, 'min-coverage', 0, { max: 100 }) : undefined,
       allowInconclusive: args.switches.has('allow-inconclusive'),
     }
     const config = await loadConfig(args.values.get('config')?.[0])

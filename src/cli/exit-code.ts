@@ -1,24 +1,37 @@
+import { type Coverage, percentOf } from '../coverage.ts'
 import type { Report } from '../report.ts'
 
 /** What a run tolerates. */
 export interface Gate {
   maxWarnings: number
+  /** In percent of the operations; absent: any. */
+  minCoverage?: number
   allowInconclusive: boolean
 }
 
 /** The one place that decides 0, 1 or 2, with the reason where it is not 0: nothing that conforms must never look like a pass. */
 export function exitCodeOf(
   { summary }: Report,
-  { maxWarnings, allowInconclusive }: Gate,
+  { maxWarnings, minCoverage, allowInconclusive }: Gate,
 ): { code: 0 | 1 | 2; reason?: string } {
   if (summary.violates > 0)
     return { code: 1, reason: `${summary.violates} of ${summary.checked} violate their contract` }
   if (summary.warnings > maxWarnings) {
     return { code: 1, reason: `${summary.warnings} warnings, and --max-warnings allows ${maxWarnings}` }
   }
+  const uncovered = minCoverage === undefined ? undefined : shortOf(minCoverage, summary.coverage)
+  if (uncovered !== undefined) return { code: 1, reason: uncovered }
   if (summary.inconclusive > 0 && !allowInconclusive) {
     return { code: 2, reason: `${summary.inconclusive} could not be judged; --allow-inconclusive lets them pass` }
   }
   if (summary.conforms === 0) return { code: 2, reason: 'nothing conforms, so nothing is proved' }
   return { code: 0 }
+}
+
+function shortOf(percent: number, coverage: Coverage | undefined): string | undefined {
+  const wanted = `--min-coverage wants ${percent} %`
+  if (coverage === undefined) return `no operation of an API was checked, and ${wanted}`
+  if (coverage.conforming * 100 >= percent * coverage.operations) return undefined
+  const { conforming, operations } = coverage
+  return `${conforming} of ${operations} operations conform in every applicable case (${percentOf(coverage)} %), and ${wanted}`
 }

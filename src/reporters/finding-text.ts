@@ -1,5 +1,5 @@
+import { isAcceptedControl } from '../control.ts'
 import { escapeText } from '../quote.ts'
-import { isAcceptedControl } from '../report.ts'
 import type { Finding, Result, Severity } from '../result.ts'
 
 /** The looks of a text; who prints knows how to make them, and whether to. */

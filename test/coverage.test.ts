@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { exitCodeOf } from '../src/cli/exit-code.ts'
+import { coverageOf, percentOf } from '../src/coverage.ts'
+import { createReport, type Skipped } from '../src/report.ts'
+import type { Outcome, Result } from '../src/result.ts'
+
+const result = (operation: string | undefined, name: string, outcome: Outcome = 'conforms'): Result => ({
+  exchange: { operation, case: name },
+  contract: 'any',
+  outcome,
+  findings: [],
+  notChecked: [],
+})
+const skip = (operation: string): Skipped => ({
+  method: 'GET',
+  url: 'http://a/',
+  operation,
+  reason: 'no-credential',
+  detail: 'no token',
+})
+
+describe('an operation is covered', () => {
+  test('when every applicable case conforms', () => {
+    const results = [result('GET /a', 'valid'), result('GET /a', 'none'), result('GET /a', 'expired')]
+    expect(coverageOf(results, [])).toEqual({ operations: 1, conforming: 1 })
+  })
+  test.each([
+    ['violates', [result('GET /a', 'none', 'violates')], []],
+    ['could not be judged', [result('GET /a', 'expired', 'inconclusive')], []],
+    ['was left out', [], [skip('GET /a')]],
+  ])('but not when one of them %s', (_, more, skipped) => {
+    expect(coverageOf([result('GET /a', 'none'), ...more, result('GET /b', 'none')], skipped)).toEqual({
+      operations: 2,
+      conforming: 1,
+    })
+  })
+  test('but not by its control alone', () => {
+    expect(coverageOf([result('GET /a', 'valid')], [])).toEqual({ operations: 1, conforming: 0 })
+  })
+  test('and counts when all of it was left out', () => {
+    expect(coverageOf([], [skip('POST /a')])).toEqual({ operations: 1, conforming: 0 })
+  })
+})
+
+test('a run without operations has no coverage', () => {
+  expect(coverageOf([result(undefined, 'none')], [])).toBeUndefined()
+})
+
+test('percents are rounded down, so that 100 means all', () => {
+  expect(percentOf({ operations: 1000, conforming: 999 })).toBe(99)
+})
+
+describe('--min-coverage', () => {
+  const run = { startedAt: '2026-05-05T10:00:00.000Z', durationMs: 0 }
+  const gate = { maxWarnings: 0, allowInconclusive: true }
+  const halfCovered = createReport([result('GET /a', 'none'), result('GET /b', 'none', 'inconclusive')], run)
+  test('passes at exactly its percents', () => {
+    expect(exitCodeOf(halfCovered, { ...gate, minCoverage: 50 })).toEqual({ code: 0 })
+  })
+  test('fails under them, and says how many there are', () => {
+    expect(exitCodeOf(halfCovered, { ...gate, minCoverage: 51 })).toEqual({
+      code: 1,
+      reason: '1 of 2 operations conform in every applicable case (50 %), and --min-coverage wants 51 %',
+    })
+  })
+  test('fails where no operation was checked', () => {
+    const report = createReport([result(undefined, 'none')], run)
+    expect(exitCodeOf(report, { ...gate, minCoverage: 0 }).code).toBe(1)
+    expect(exitCodeOf(report, gate).code).toBe(0)
+  })
+})
