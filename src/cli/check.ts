@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { cases } from '../cases.ts'
 import type { RuleSetting } from '../contract/document.ts'
 import { UsageError } from '../errors.ts'
@@ -10,6 +10,8 @@ import { loadContract } from '../sources/contract.ts'
 import { type Arguments, badFlag, type Command, numberOf, type Streams } from './command.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { assertInput, checkInput } from './inputs.ts'
+import { outputsOf, writeReports } from './outputs.ts'
+import { startProgress } from './progress.ts'
 
 export const check: Command = {
   name: 'check',
@@ -83,7 +85,7 @@ Secrets come by environment: a header that holds one is sent with the case valid
     }
     const config = await loadConfig(args.values.get('config')?.[0])
     const report = await reportOn(await inputsOf(args, config), args, config, streams)
-    await write(report, outputs, { color: streams.color, quiet: args.switches.has('quiet') }, streams)
+    await writeReports(report, outputs, { quiet: args.switches.has('quiet') }, streams)
     if (streams.stopped.aborted) {
       streams.stderr('error-contracts: stopped; this is what was done until then\n')
       return 130
@@ -111,7 +113,7 @@ async function reportOn(
   config: LoadedConfig,
   streams: Streams,
 ): Promise<Report> {
-  const startedAt = new Date()
+  const startedAt = streams.now()
   const start = performance.now()
   const name = args.values.get('contract')?.[0] ?? config.contract
   const contract = await loadContract(name ?? 'any')
@@ -119,13 +121,18 @@ async function reportOn(
   for (const input of inputs) await assertInput(input)
   const results: Result[] = []
   const skipped: Skipped[] = []
-  for (const input of inputs) {
-    if (streams.stopped.aborted) break
-    const { env, stopped } = streams
-    const context = { contract, isNamed: name !== undefined, args, env, overrides, stopped }
-    const checked = await checkInput(input, context)
-    results.push(...checked.results)
-    skipped.push(...checked.skipped)
+  const progress = startProgress(streams, args.switches.has('quiet'))
+  try {
+    for (const input of inputs) {
+      if (streams.stopped.aborted) break
+      const { env, stopped } = streams
+      const context = { contract, isNamed: name !== undefined, args, env, overrides, stopped, progress }
+      const checked = await checkInput(input, context)
+      results.push(...checked.results)
+      skipped.push(...checked.skipped)
+    }
+  } finally {
+    progress.stop()
   }
   const unused = Object.keys({ ...contract.document.rules, ...overrides.settings }).filter(
     id => !overrides.used.has(id),
@@ -150,58 +157,6 @@ function ruleFlagsOf({ values }: Arguments): RuleSettings {
   )
   assertRuleSettings(settings, '--rule')
   return settings
-}
-
-type Format = 'pretty' | 'json'
-type Output = { format: Format; file?: string }
-
-function outputsOf({ values }: Arguments): Output[] {
-  const outputs = (values.get('format') ?? ['pretty']).map(text => {
-    const [format = '', ...rest] = text.split('=')
-    if (format !== 'pretty' && format !== 'json') {
-      throw badFlag('--format', `knows no ${JSON.stringify(format)}`, 'use pretty or json')
-    }
-    if (rest.length > 0 && rest.join('=') === '') throw badFlag('--format', 'names no file', `write ${format}=FILE`)
-    return rest.length > 0 ? { format, file: rest.join('=') } : { format }
-  })
-  if (outputs.filter(({ file }) => file === undefined).length > 1) {
-    throw badFlag('--format', 'sends two reports to stdout', 'send one of them to a file: --format json=report.json')
-  }
-  return outputs as Output[]
-}
-
-async function write(
-  report: Report,
-  outputs: readonly Output[],
-  options: { color: boolean; quiet: boolean },
-  streams: Streams,
-) {
-  for (const { format, file } of outputs) {
-    const inFile = { ...options, color: options.color && file === undefined }
-    const text =
-      format === 'json'
-        ? (await import('../reporters/json.ts')).json(report)
-        : (await import('../reporters/pretty.ts')).pretty(report, inFile)
-    if (file === undefined) streams.stdout(text)
-    else writeReport(file, text)
-  }
-}
-
-function writeReport(file: string, text: string): void {
-  try {
-    writeFileSync(file, text)
-  } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? cause.code : cause
-    throw new UsageError(
-      'ERR_UNREADABLE_FILE',
-      {
-        what: `The report cannot be written (${reason}).`,
-        where: file,
-        fix: 'check that its folder exists and may be written',
-      },
-      { cause },
-    )
-  }
 }
 
 const NEEDS: Readonly<Record<string, string>> = { valid: '--token ENV', expired: '--expired-token ENV' }

@@ -17,6 +17,11 @@ export interface Streams {
   stderr: (text: string) => void
   env: Readonly<Record<string, string | undefined>>
   color: boolean
+  /** How many columns the report has. */
+  width: number
+  /** Where a person watches; `undefined`: nobody does. */
+  terminal(): NodeJS.WriteStream | undefined
+  now(): Date
   /** Ends a command that runs until it is stopped. */
   stopped: AbortSignal
 }

@@ -12,6 +12,7 @@ import { contractInvalid } from '../rules/document/contract-invalid.ts'
 import { readContractFile } from '../sources/contract.ts'
 import { parseJson, readText, unreadable } from '../sources/json-file.ts'
 import { type Arguments, badFlag, numberOf } from './command.ts'
+import type { Progress } from './progress.ts'
 import { targetOf, tokensOf } from './target.ts'
 
 /** What an input is checked with. */
@@ -24,6 +25,7 @@ export interface InputContext {
   overrides: RuleOverrides
   /** Ends a probe before its time. */
   stopped: AbortSignal
+  progress: Progress
 }
 
 interface Checked {
@@ -72,7 +74,7 @@ function isFolder(path: string): boolean {
 }
 
 async function checkUrl(url: string, context: InputContext): Promise<Checked> {
-  const { contract, isNamed, args, env, overrides, stopped } = context
+  const { contract, isNamed, args, env, overrides, stopped, progress } = context
   const { planRequests, probe, withControl } = await import('../probe/probe.ts')
   const tokens = tokensOf(args, env)
   const byDefault: CredentialCase[] = ['none', 'malformed']
@@ -95,8 +97,16 @@ async function checkUrl(url: string, context: InputContext): Promise<Checked> {
     maxBodyBytes: numberOf(args, 'max-body', 1_048_576, { max: 1_073_741_824 }),
     signal: stopped,
   }
+  await progress.expect(plans.reduce((sum, { requests }) => sum + requests.length, 0))
   const results: Result[] = []
-  for (const { requests } of plans) results.push(...withControl(await Array.fromAsync(probe(requests, options))))
+  for (const { requests } of plans) {
+    const of: Result[] = []
+    for await (const result of probe(requests, options)) {
+      of.push(result)
+      progress.tick()
+    }
+    results.push(...withControl(of))
+  }
   return { results, skipped: plans.flatMap(({ skipped }) => skipped) }
 }
 

@@ -21,6 +21,9 @@ export async function main(): Promise<void> {
     stderr: text => writeTo('stderr', text),
     env,
     color: wantsColor(argv, env),
+    width: widthOf(env),
+    terminal: () => (env.TERM !== 'dumb' && isTerminal('stderr') ? process.stderr : undefined),
+    now: () => new Date(),
     stopped: stopping.signal,
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
@@ -88,4 +91,12 @@ function unknownCommand(name: string): never {
 function wantsColor(argv: readonly string[], env: NodeJS.ProcessEnv): boolean {
   if (argv.includes('--no-color') || env.NO_COLOR) return false
   return env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : isTerminal('stdout')
+}
+
+const BY_DEFAULT = 80
+const NARROWEST = 40
+
+function widthOf({ COLUMNS }: NodeJS.ProcessEnv): number {
+  const columns = Number(COLUMNS) || (isTerminal('stdout') ? process.stdout.columns : BY_DEFAULT)
+  return Math.max(NARROWEST, columns)
 }

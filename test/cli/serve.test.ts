@@ -23,6 +23,9 @@ async function run(argv: string[], use?: (url: string) => Promise<void>): Promis
     stderr: () => {},
     env: {},
     color: false,
+    width: 80,
+    terminal: () => undefined,
+    now: () => new Date(),
     stopped: stopping.signal,
   }
   const running = serve.run(readArguments(serve, argv), streams)
