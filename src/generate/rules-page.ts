@@ -1,3 +1,4 @@
+import { escapeText } from '../quote.ts'
 import { families } from '../rules/index.ts'
 import type { Example, ReportedRule, Rule } from '../rules/rule.ts'
 
@@ -20,7 +21,7 @@ export function rulesPage(): string {
   return `# Rules
 
 Made from the rules themselves; \`npx error-contracts explain RULE\` tells the same. An error breaks a MUST or the contract, a
-warning a SHOULD or what clients cope with; an info is worth knowing.
+warning a SHOULD or what clients cope with; an info is worth knowing. Characters that cannot be seen are written \`\\t\` or \`\\u0000\`.
 
 ${sections.join('\n')}`
 }
@@ -53,5 +54,10 @@ export function exampleText({ contract, case: name, request, response, encoding 
     request?.trimEnd(),
     (response.length > 400 ? `${response.slice(0, 200).trimEnd()}…` : response).trimEnd(),
   ]
-  return parts.filter(Boolean).join('\n\n')
+  return visible(parts.filter(Boolean).join('\n\n'))
+}
+
+/** With escapes for characters that cannot be seen, so that a page is text for every reader. */
+function visible(text: string): string {
+  return text.split('\n').map(escapeText).join('\n')
 }

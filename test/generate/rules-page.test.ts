@@ -7,3 +7,6 @@ test('docs/rules.md says what the rules say', async () => {
   for (const { id } of rules) expect(page).toContain(`### ${id}\n`)
   await expect(page).toMatchFileSnapshot('../../docs/rules.md')
 })
+test('it is text for every reader', () => {
+  expect(rulesPage()).not.toMatch(/[^\P{C}\n]/u)
+})
