@@ -20,6 +20,12 @@ export function isSecretMember(pointer: string): boolean {
   return /(token|passw(or)?d|secret|api_?key|private_?key|nonce|cookie|jwt)$/i.test(pointer)
 }
 
+/** Challenges without what they give to be used once, or stand for a client or a session. */
+export function withoutNonces(field: string): string {
+  const param = /\b(\w*nonce|opaque|challenge|token-key|sid|data|ticket)[ \t]*=[ \t]*(?:"(?:[^"\\]|\\.)*"?|[^\s,"]+)/gi
+  return field.replace(param, `$1="${REDACTED}"`)
+}
+
 /** The credentials that a request carried, as they may come back in a response: whole, without their scheme, decoded, escaped. */
 export function secretsOf({ request }: Exchange): string[] {
   const secrets = new Set<string>()

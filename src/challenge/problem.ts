@@ -30,7 +30,7 @@ export interface Scan extends ParsedChallenges {
 export function rejectScheme(scan: Scan, start: number, end: number): number {
   const { text } = scan
   const word = clip(text.slice(start, end))
-  if (startsParam(text, start)) {
+  if (startsParam(text, start) && knownScheme(word) === undefined) {
     const glued = gluedScheme(text.slice(start, end))
     if (glued === undefined) return reject(scan, start, 'missing-scheme', `No scheme before ${word}`)
     const at = start + glued.length
@@ -38,8 +38,9 @@ export function rejectScheme(scan: Scan, start: number, end: number): number {
   }
   if (end === start) return reject(scan, end, kindAt(text, end, 'bad-scheme'), unexpected(text, end, 'a scheme'))
   if (text[end] === '\t') return rejectNoSpace(scan, end)
-  const kind = kindAt(text, end, 'bad-scheme')
-  return reject(scan, end, kind, `Unexpected ${shown(text, end)} after the scheme ${word}; expected a space`)
+  const at = skipBlanks(text, end) // `Bearer = …`
+  const kind = kindAt(text, at, 'bad-scheme')
+  return reject(scan, at, kind, `Unexpected ${shown(text, at)} after the scheme ${word}; expected a space`)
 }
 
 /** The scheme at the start of a word that goes on with the name of a parameter, as in `Basicrealm`. */

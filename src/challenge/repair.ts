@@ -45,7 +45,7 @@ const repairs: Readonly<Partial<Record<ProblemKind, (text: string, at: number) =
         ? splice(text, at, end + 1, text.slice(at + 1, end))
         : undefined
     }
-    const isMark = /[:;]/.test(text.charAt(at)) && !text.startsWith('://', at)
+    const isMark = /[:;=]/.test(text.charAt(at)) && !text.startsWith('://', at)
     return isMark ? splice(text, at, skipBlanks(text, at + 1), ' ') : undefined
   },
   'missing-scheme'(text, at) {

@@ -18,7 +18,7 @@ export function redirectTarget(ctx: CheckContext): RedirectTarget | undefined {
   if (to.href === from.href) return undefined
   const sameHost = to.protocol === from.protocol ? to.host === from.host : to.hostname === from.hostname
   return {
-    shown: to.host === from.host ? to.pathname : to.origin + to.pathname,
+    shown: to.host === from.host ? to.pathname : `${to.protocol}${to.host === '' ? '' : `//${to.host}`}${to.pathname}`,
     sameResource: sameHost && to.pathname.replace(/\/$/, '') === from.pathname.replace(/\/$/, ''),
   }
 }

@@ -30,7 +30,8 @@ export function credentialForms(values: readonly string[]): string[] {
   const headers = whole.map(value => ['authorization', value] as const)
   const users = new Set(whole.map(userOf))
   const decoded = writtenForms(whole.map(decodedBasic))
-  const forms = [...decoded, ...secretsOf({ request: { headers }, response: {} })]
+  const encoded = whole.map(value => base64Of(value.slice(value.lastIndexOf(' ') + 1)))
+  const forms = [...decoded, ...encoded, ...secretsOf({ request: { headers }, response: {} })]
   return forms.filter(form => !users.has(form) && isTelling(form))
 }
 
@@ -49,6 +50,11 @@ function isTelling(text: string): boolean {
   if (text.length < MIN_LENGTH) return false
   const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter(kind => kind.test(text)).length
   return kinds > 1 || text.length >= 3 * MIN_LENGTH
+}
+
+/** In Base64, without its padding; empty for what has characters beyond Latin-1. */
+export function base64Of(text: string): string {
+  return /[^ -\u00ff]/.test(text) ? '' : btoa(text).replace(/=+$/, '')
 }
 
 function decodedBasic(value: string): string {

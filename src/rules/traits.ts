@@ -67,7 +67,7 @@ export function traitsOf(ctx: CheckContext): number {
 function ofHeaders(ctx: CheckContext): number {
   const mediaType = ctx.mediaType()
   let traits = ctx.lines('dpop-nonce').length > 0 ? DPOP_NONCE : 0
-  if (mediaType === undefined) return traits | UNTYPED
+  if (!mediaType) return traits | UNTYPED
   if (ctx.lines('content-type')[0]?.includes(';')) traits |= PARAMETER
   if (mediaType === 'application/problem+json') traits |= PROBLEM
   return isJsonType(mediaType) ? traits : traits | OTHER

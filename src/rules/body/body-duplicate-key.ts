@@ -1,4 +1,4 @@
-import { quote } from '../../quote.ts'
+import { escapeText, quote } from '../../quote.ts'
 import { jsonText } from '../json-body.ts'
 import { scanJson } from '../json-scan.ts'
 import type { Rule } from '../rule.ts'
@@ -28,7 +28,7 @@ export const bodyDuplicateKey: Rule = {
     for (const { name, pointer, offset } of scanJson(text).repeats) {
       ctx.report({
         at: `body@${lineAndColumn(text, offset)}`,
-        message: `${quote(name)} is in body#${pointer} more than once: clients differ in which one they read`,
+        message: `${quote(name)} is in ${escapeText(`body#${pointer}`)} more than once: clients differ in which one they read`,
       })
     }
   },

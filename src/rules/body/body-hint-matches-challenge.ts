@@ -3,6 +3,7 @@ import { sameScheme } from '../../challenge/schemes.ts'
 import { sortedScope } from '../../contract/challenges.ts'
 import { eachAt } from '../../contract/places.ts'
 import { quote } from '../../quote.ts'
+import { withoutNonces } from '../../redact.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 
 const contract = { title: 'Unauthorized', status: 401, mirrors: { '/authenticateHint': 'challenge' } } as const
@@ -40,12 +41,13 @@ function compare(ctx: CheckContext, offered: readonly Challenge[], hint: unknown
   const [hinted] = challenges
   const isOne = hinted !== undefined && challenges.length === 1 && problems.length === 0
   if (isOne && offered.some(challenge => holds(challenge, hinted))) return
-  const says = isOne ? `says ${quote(hint)}, which the header does not offer` : `is no challenge: ${quote(hint)}`
+  const actual = quote(withoutNonces(hint))
+  const says = isOne ? `says ${actual}, which the header does not offer` : `is no challenge: ${actual}`
   ctx.report({
     at: `body#${pointer}`,
     message: `body#${pointer} ${says}`,
-    expected: quote(ctx.lines(ctx.challengeField).join(', ')),
-    actual: quote(hint),
+    expected: quote(withoutNonces(ctx.lines(ctx.challengeField).join(', '))),
+    actual,
   })
 }
 

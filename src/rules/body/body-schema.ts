@@ -1,4 +1,6 @@
-import { isSurplus, sentenceOf } from '../../contract/schema-words.ts'
+import { isSurplus, type SchemaFinding, sentenceOf } from '../../contract/schema-words.ts'
+import { pointerMembers } from '../../json-pointer.ts'
+import { escapeText } from '../../quote.ts'
 import type { Rule } from '../rule.ts'
 
 const contract = {
@@ -33,7 +35,19 @@ export const bodySchema: Rule = {
         message,
         expected: `${finding.expected} (${ctx.contract.name}#${ctx.expectation.path})`,
         actual: shown,
+        help: memberToWrite(finding),
       })
     }
   },
+}
+
+/** How long a member may be to be shown as it ought to be. */
+const MAX_LENGTH = 200
+
+/** Where the contract fixes the value: the member to write. */
+function memberToWrite({ error, pointer }: SchemaFinding): string | undefined {
+  const name = pointerMembers(pointer).at(-1)
+  if (error.keyword !== 'const' || name === undefined) return undefined
+  const member = `${JSON.stringify(name)}: ${JSON.stringify(error.params.allowedValue)}`
+  return member.length > MAX_LENGTH || escapeText(member) !== member ? undefined : `Write ${member}`
 }

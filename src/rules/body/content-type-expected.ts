@@ -42,6 +42,7 @@ export const contentTypeExpected: Rule = {
       message: `expected ${expected}, got ${actual}`,
       expected: `${expected} (${ctx.contract.name}#${ctx.expectation.path}/content)`,
       actual,
+      help: wanted.mediaType.includes('*') ? undefined : `Send: Content-Type: ${wanted.mediaType}`,
     })
   },
 }

@@ -17,7 +17,8 @@ export const contentTypeMissing: Rule = {
   supersedes: ['content-type-expected'],
   about: 'untyped',
   check(ctx) {
-    if (ctx.mediaType() !== undefined || ctx.body() === '') return
+    const announced = ctx.mediaType()
+    if (announced || ctx.body() === '') return
     const wanted = ctx.content()
     if (wanted?.json && ctx.json() === undefined) return // body-not-json
     const mediaType =
@@ -29,7 +30,7 @@ export const contentTypeMissing: Rule = {
     ctx.report({
       at: 'header:content-type',
       severity: wanted === undefined ? 'warning' : 'error',
-      message: 'a body without Content-Type: clients guess what it is, or leave it unread',
+      message: `a body ${announced === '' ? 'whose Content-Type is empty' : 'without Content-Type'}: clients guess what it is, or leave it unread`,
       expected: wanted && `${wanted.mediaType} (${ctx.contract.name}#${ctx.expectation.path}/content)`,
       help: mediaType && `Send: Content-Type: ${mediaType}`,
     })

@@ -1,10 +1,12 @@
 import { exposedBy, placeInWords } from '../exposed-text.ts'
 import type { CheckContext, Rule } from '../rule.ts'
-import { credentialForms, credentialValues, userOf } from '../submitted.ts'
+import { base64Of, credentialForms, credentialValues, userOf } from '../submitted.ts'
 
 /** Fields in which a server hands out what the client is to send. */
 const HANDED_OUT = ['set-cookie', 'dpop-nonce']
 const MIN_LENGTH = 8
+/** Characters that are whole groups of Base64, whatever follows them. */
+const ENCODED = 6
 
 export const leakCredentialEcho: Rule = {
   id: 'leak-credential-echo',
@@ -52,6 +54,7 @@ function mayComeBack(ctx: CheckContext, value: string): boolean {
   const start = value.slice(value.lastIndexOf(' ') + 1).slice(0, MIN_LENGTH)
   if (start.length < MIN_LENGTH) return false
   if (/[^\w.-]/.test(start) || headers === undefined || body === undefined) return true
+  if (ctx.body().includes(base64Of(start.slice(0, ENCODED)))) return true
   return ctx.body().includes(start) || headers.some(([, text]) => text.includes(start))
 }
 

@@ -46,6 +46,8 @@ function hostIn({ name, text }: Exposed): { host: string; index: number } | unde
     if (isPrivateAddress(host)) {
       const isVersion = /\w\/$|\bv(?:er(?:sion)?)?[ .:=]*$/i.test(before)
       if (!isVersion) return { host, index }
+    } else if (/\.svc\.cluster\.local$/i.test(host)) {
+      return { host, index }
     } else if (/\.(?:internal|local)$/i.test(host) && !before.endsWith('@')) {
       // Names of codes and settings look the same: auth.internal, settings.local.
       const isAlone = host === text.trim()

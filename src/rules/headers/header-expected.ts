@@ -1,6 +1,8 @@
 import { schemaFindings } from '../../contract/schema-words.ts'
+import { memberAt } from '../../json-pointer.ts'
 import { quote } from '../../quote.ts'
-import type { Rule } from '../rule.ts'
+import { isSecretMember, isSecretName, withoutNonces } from '../../redact.ts'
+import type { CheckContext, Rule } from '../rule.ts'
 
 const contract = {
   title: 'Unauthorized',
@@ -26,16 +28,35 @@ export const headerExpected: Rule = {
       if (lines.length === 0 && !required) continue
       const at = `header:${name}`
       const source = `${ctx.contract.name}#${ctx.expectation.path}/headers`
+      const { written, help } = inContract(ctx, name)
       if (lines.length === 0) {
-        ctx.report({ at, message: `${name} is required by the contract`, expected: `present (${source})` })
+        ctx.report({ at, message: `${written} is required by the contract`, expected: `present (${source})`, help })
         continue
       }
       if (schema === undefined) continue
       const value = lines.join(', ')
       for (const { predicate, expected } of schemaFindings([schema], value, [])) {
-        const actual = quote(value)
-        ctx.report({ at, message: `${name} ${predicate}, got ${actual}`, expected: `${expected} (${source})`, actual })
+        const actual = holdsSecret(name) ? '[redacted]' : quote(withoutNonces(value))
+        const message = `${written} ${predicate}, got ${actual}`
+        ctx.report({ at, message, expected: `${expected} (${source})`, actual, help })
       }
     }
   },
+}
+
+/** Fields of which the name alone says that they ask for a credential. */
+const ASKING = ['www-authenticate', 'proxy-authenticate']
+
+function holdsSecret(name: string): boolean {
+  return isSecretMember(name) || (isSecretName(name) && !ASKING.includes(name))
+}
+
+/** The name as the contract has it and, where it fixes the value, the help to send that. */
+function inContract({ contract, expectation }: CheckContext, name: string): { written: string; help?: string } {
+  const { headers, variants = {} } = contract.document
+  const own = expectation.variant === undefined ? undefined : variants[expectation.variant]?.headers
+  const [written, header] = Object.entries(own ?? headers ?? {}).find(([key]) => key.toLowerCase() === name) ?? [name]
+  const value = memberAt(header?.schema, ['const'])
+  const isField = typeof value === 'string' && /^[!-~][ -~]{0,200}$/.test(value)
+  return { written, help: isField ? `Send: ${written}: ${value}` : undefined }
 }

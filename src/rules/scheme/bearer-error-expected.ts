@@ -4,7 +4,7 @@ import { carriesError, sameScheme } from '../../challenge/schemes.ts'
 import { isAboutError } from '../../contract/challenges.ts'
 import { quote } from '../../quote.ts'
 import { sendCorrected, withParam, withParamAs } from '../corrected-field.ts'
-import { misspelt } from '../misspelt-param.ts'
+import { maybeIt, misspelt } from '../misspelt-param.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 import { ofTheTokenSent } from '../token-sent.ts'
 
@@ -66,14 +66,18 @@ function reportAt(
   sent: string,
 ) {
   const param = challenge.authParams.find(({ name }) => name === 'error')
+  const slip = param === undefined ? misspelt(challenge, 'error') : undefined
+  const written = param ?? slip
   const isCode = !/\W/.test(expected)
   const wanted = isCode ? `error="${expected}"` : expected
   ctx.report({
     at: ctx.challengePlace(param?.start ?? challenge.start),
     severity,
-    message: `${sent}expected ${wanted} in the ${challenge.scheme} challenge, got ${param ? quote(param.value) : 'none'}`,
+    message: `${sent}expected ${wanted} in the ${challenge.scheme} challenge, got ${param ? quote(param.value) : 'none'}${maybeIt(slip)}`,
     expected: severity === 'error' ? `${wanted} (${ctx.contract.name}#${ctx.expectation.path}/challenges)` : wanted,
     actual: param ? quote(param.value) : undefined,
-    help: isCode ? sendCorrected(ctx, param ? withParamAs(param, wanted) : withParam(challenge, wanted)) : undefined,
+    help: isCode
+      ? sendCorrected(ctx, written === undefined ? withParam(challenge, wanted) : withParamAs(written, wanted))
+      : undefined,
   })
 }

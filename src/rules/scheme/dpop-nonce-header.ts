@@ -18,8 +18,10 @@ export const dpopNonceHeader: Rule = {
   about: 'dpop-nonce',
   check(ctx) {
     const [nonce, second] = ctx.lines('dpop-nonce')
-    if (second !== undefined) {
-      ctx.report({ at: 'header:dpop-nonce@2:1', message: 'a second DPoP-Nonce: clients take either of them' })
+    const comma = ctx.exchange.response.rawLines === false ? (nonce?.indexOf(', ') ?? -1) : -1 // lines that came joined
+    const place = second !== undefined ? '2:1' : comma >= 0 ? `1:${comma + 3}` : undefined
+    if (place !== undefined) {
+      ctx.report({ at: `header:dpop-nonce@${place}`, message: 'a second DPoP-Nonce: clients take either of them' })
     } else if (isAskedFor(ctx)) judge(ctx, nonce)
   },
 }

@@ -1,5 +1,6 @@
 import type { Challenge } from '../../challenge/parse.ts'
 import type { Scheme } from '../../challenge/schemes.ts'
+import type { SchemaError } from '../../contract/expectation.ts'
 import { quote } from '../../quote.ts'
 import { sendCorrected } from '../corrected-field.ts'
 import { judgedScheme } from '../judged-scheme.ts'
@@ -40,7 +41,8 @@ function reportUnknown(ctx: CheckContext, challenge: Challenge, scheme: Scheme, 
   const param = challenge.authParams.find(candidate => candidate.name === name)
   if (param === undefined) return
   const meant = meantBy(name, challenge, scheme)
-  if (meant !== undefined && scheme.params.get(meant)?.required) return // the rule that misses it asks for this one
+  // The rule that misses it asks whether this one is meant.
+  if (meant !== undefined && (scheme.params.get(meant)?.required || isMissed(ctx, challenge, meant))) return
   const like = meant ?? startOf(name, challenge, scheme)
   ctx.report({
     at: ctx.challengePlace(param.start),
@@ -55,4 +57,10 @@ function reportUnknown(ctx: CheckContext, challenge: Challenge, scheme: Scheme, 
 function startOf(name: string, { params }: Challenge, scheme: Scheme): string | undefined {
   if (!name.includes('_')) return undefined
   return [...scheme.params.keys()].find(candidate => !params.has(candidate) && candidate.startsWith(name))
+}
+
+/** Whether the contract wants a parameter that this challenge lacks. */
+function isMissed(ctx: CheckContext, challenge: Challenge, name: string): boolean {
+  const isIt = ({ keyword, params }: SchemaError) => keyword === 'required' && params.missingProperty === name
+  return ctx.unmetChallenges().some(unmet => unmet.challenge === challenge && unmet.errors.some(isIt))
 }

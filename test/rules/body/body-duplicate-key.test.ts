@@ -15,6 +15,13 @@ ruleTest(bodyDuplicateKey, {
     'a body that was not captured': { status: 401, headers },
   },
   fails: {
+    'a name within one that would move the cursor': {
+      status: 401,
+      headers,
+      body: '{"\\u001b[2J":{"a":1,"a":2}}',
+      at: 'body@1:21',
+      message: /body#\/\\u001b\[2J more/,
+    },
     'one value twice': {
       status: 401,
       headers,

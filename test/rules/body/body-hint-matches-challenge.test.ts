@@ -35,6 +35,17 @@ ruleTest(bodyHintMatchesChallenge, {
     'headers that were not captured': { status: 401, body: says('Bearer realm="api"'), contract },
   },
   fails: {
+    'a nonce, which is not shown': {
+      status: 401,
+      headers: {
+        ...json,
+        'WWW-Authenticate': 'Digest realm="a", nonce="5cQ2vY0p", opaque="kT71", qop="auth", algorithm=SHA-256',
+      },
+      body: says('Digest realm="b", nonce=5cQ2vY0p'),
+      contract,
+      at: 'body#/hint',
+      message: /^body#\/hint says "Digest realm=\\"b\\", nonce=\\"\[redacted\]\\"", which/,
+    },
     'an element of another scheme': {
       status: 401,
       headers: { ...json, 'WWW-Authenticate': 'Bearer realm="api"' },

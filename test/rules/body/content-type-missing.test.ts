@@ -13,6 +13,15 @@ ruleTest(contentTypeMissing, {
     'a page where the contract wants JSON, which is no JSON': { status: 401, headers, body: '<p>', contract },
   },
   fails: {
+    'an empty Content-Type': {
+      status: 401,
+      headers: { ...headers, 'Content-Type': '' },
+      body: '{}',
+      contract,
+      at: 'header:content-type',
+      severity: 'error',
+      message: /whose Content-Type is empty/,
+    },
     'a text': { status: 401, headers, body: 'no', at: 'header:content-type' },
     JSON: { status: 401, headers, body: '{}', at: 'header:content-type' },
     'JSON that the contract wants': {

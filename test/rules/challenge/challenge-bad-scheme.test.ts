@@ -12,6 +12,11 @@ ruleTest(challengeBadScheme, {
     'no field': { status: 401, headers: {} },
   },
   fails: {
+    'an equals sign behind the scheme': {
+      ...withField('Bearer= realm="api"'),
+      at: place(1, 7),
+      message: /Unexpected '=' after the scheme Bearer/,
+    },
     'a colon after the scheme': { ...withField('Bearer: realm="a"'), at: place(1, 7) },
     'a scheme in quotes': { ...withField('Negotiate', '"Basic" realm="a"'), at: place(2, 1) },
     'a JSON object': { ...withField('{"error":"unauthorized"}'), at: place(1, 1), message: /JSON/ },

@@ -43,6 +43,7 @@ ruleTest(leakCredentialEcho, {
     'a scheme without credentials': sent({ Authorization: 'Bearer' }, 'Bearer'),
   },
   fails: {
+    'an API key in Base64': { ...sent({ 'X-API-Key': '8e03978e40d5' }, btoa('8e03978e40d5')), at: 'body#/detail' },
     'a token in a member': {
       ...sent(bearer, { a: [`bad ${TOKEN}`] }),
       at: 'body#/detail/a/0',

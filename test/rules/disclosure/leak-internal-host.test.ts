@@ -33,6 +33,7 @@ ruleTest(leakInternalHost, {
     'an origin that is allowed': answer('', { 'Access-Control-Allow-Origin': 'https://app.corp.internal' }),
   },
   fails: {
+    'a name of Kubernetes, alone': { ...answer('orders.shop.svc.cluster.local'), at: 'body#/detail' },
     'an address': {
       ...answer('no answer from 10.0.3.7.'),
       at: 'body#/detail',

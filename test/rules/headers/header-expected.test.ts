@@ -28,12 +28,19 @@ ruleTest(headerExpected, {
     'an answer of another status': { status: 500, headers: {}, contract },
   },
   fails: {
+    'a cookie, whose value is not shown': {
+      status: 401,
+      headers: { ...bearer, 'Set-Cookie': 'sid=7f3a91c2' },
+      contract: { title: 'T', status: 401, headers: { 'Set-Cookie': { schema: { pattern: '^id=' } } } },
+      at: 'header:set-cookie',
+      message: /^Set-Cookie must match \^id=, got \[redacted\]$/,
+    },
     'a missing header': {
       status: 401,
       headers: bearer,
       contract,
       at: 'header:cache-control',
-      message: /is required by the contract/,
+      message: /^Cache-Control is required by the contract/,
     },
     'another value': {
       status: 401,

@@ -16,9 +16,9 @@ ruleTest(insecureTransport, {
     'Digest with a good hash': answer('Digest realm="a", nonce="b", qop="auth", algorithm=SHA-256'),
     'a path, of which nobody knows the scheme': { ...bearer, url: '/orders' },
     'a URL that was not captured': { ...bearer, url: undefined },
-    'a message with Host, whose reader has guessed the scheme': {
-      ...bearer,
-      requestHeaders: { Host: 'api.example.com' },
+    'a signature, with which a reader can do nothing': {
+      ...answer('Newauth realm="a"'),
+      requestHeaders: { Authorization: 'AWS4-HMAC-SHA256 Credential=a/20260505/b, Signature=c' },
     },
     'Basic credentials': {
       ...answer('Basic realm="api"'),
@@ -26,6 +26,26 @@ ruleTest(insecureTransport, {
     },
   },
   fails: {
+    'a request with Host': {
+      ...bearer,
+      requestHeaders: { Host: 'api.example.com' },
+      at: 'header:www-authenticate@1:1',
+    },
+    'an API key': {
+      ...answer('ApiKey realm="a"'),
+      requestHeaders: { 'X-API-Key': '8e03978e40d5' },
+      at: 'operation',
+      message: /^the credential in x-api-key over http/,
+    },
+    'a password that was sent where Basic is not offered': {
+      status: 403,
+      case: 'insufficient-scope',
+      url,
+      headers: {},
+      requestHeaders: { Authorization: 'basic YWxpY2U6c2VjcmV0' },
+      at: 'operation',
+      message: /^Basic credentials over http/,
+    },
     Bearer: { ...bearer, at: 'header:www-authenticate@1:1', message: /^Bearer over http/ },
     'DPoP behind Basic, in capitals': {
       ...answer('Basic realm="a", DPOP algs="ES256"'),

@@ -36,6 +36,24 @@ ruleTest(challengeExpectedParam, {
     'another scheme': { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="a"' }, contract: realm },
   },
   fails: {
+    'a nonce, whose value is not shown': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Digest realm="a", nonce="5cQ2vY0p", qop="auth", algorithm=SHA-256' },
+      contract: {
+        title: 'T',
+        status: 401,
+        challenges: [{ scheme: 'Digest', params: { properties: { nonce: { minLength: 20 } } } }],
+      },
+      at: 'header:www-authenticate@1:19',
+      message: /^Digest parameter nonce must have at least 20 characters, got \[redacted\]$/,
+    },
+    'a parameter that is misspelt': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer relm="orders"' },
+      contract: realm,
+      at: 'header:www-authenticate@1:1',
+      message: /missing; is relm meant as it\?$/,
+    },
     'another value': {
       status: 401,
       headers: { 'WWW-Authenticate': 'Bearer scope="read", realm="api"' },

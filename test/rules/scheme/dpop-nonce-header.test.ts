@@ -18,6 +18,13 @@ ruleTest(dpopNonceHeader, {
     'headers that were not captured': { status: 401 },
   },
   fails: {
+    'two that came joined': {
+      status: 401,
+      rawLines: false,
+      headers: { 'WWW-Authenticate': 'DPoP algs="ES256"', 'DPoP-Nonce': 'a, b' },
+      at: 'header:dpop-nonce@1:4',
+      message: /second/,
+    },
     'no nonce': { status: 401, headers: asked, at: 'header:dpop-nonce' },
     'an empty nonce': { status: 401, headers: { ...asked, 'DPoP-Nonce': '' }, at: 'header:dpop-nonce@1:1' },
     'two nonces that came joined': {

@@ -31,6 +31,11 @@ ruleTest(paramUnknown, {
       status: 401,
       headers: { 'WWW-Authenticate': 'Basic relm="a"' },
     },
+    'a slip in a parameter of the contract, which challenge-expected-param reports': {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer relm="a"' },
+      contract: { title: 'T', status: 401, challenges: [{ scheme: 'Bearer', params: { required: ['realm'] } }] },
+    },
     'a token68': { status: 401, headers: { 'WWW-Authenticate': 'Negotiate realn' } },
   },
   fails: {

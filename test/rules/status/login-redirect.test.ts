@@ -36,6 +36,15 @@ ruleTest(loginRedirect, {
       contract: unauthorized,
       at: 'status',
     },
+    'a redirect to an app': {
+      status: 302,
+      case: 'none',
+      url,
+      headers: { Location: 'myapp:login' },
+      at: 'status',
+      severity: 'warning',
+      message: /302 to "myapp:login" for/,
+    },
     'a redirect without a contract': {
       status: 303,
       case: 'none',
