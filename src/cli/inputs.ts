@@ -3,6 +3,7 @@ import { type CredentialCase, cases as knownCases } from '../cases.ts'
 import { judge } from '../check.ts'
 import type { Contract } from '../contract/define.ts'
 import { lookAlike } from '../contract/look-alike.ts'
+import { usualCases } from '../contract/usual-cases.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import type { Skipped } from '../report.ts'
@@ -77,10 +78,12 @@ async function checkUrl(url: string, context: InputContext): Promise<Checked> {
   const { contract, isNamed, args, env, overrides, stopped, progress } = context
   const { planRequests, probe, withControl } = await import('../probe/probe.ts')
   const tokens = tokensOf(args, env)
-  const byDefault: CredentialCase[] = ['none', 'malformed']
+  const byDefault: CredentialCase[] = [...usualCases(contract.base)]
   if (tokens.expired !== undefined) byDefault.push('expired')
   const target = targetOf(url, args, env)
   if (tokens.valid !== undefined || target.secretHeaders.length > 0) byDefault.push('valid')
+  if (contract.base.status === undefined && !byDefault.some(name => contract.byCase.has(name)))
+    byDefault.push(...contract.byCase.keys()) // else nothing of the contract would be asked for
   const { challenges, methods = [target.method] } = contract.document
   const isAsked = args.values.has('method') || args.values.has('data')
   const plans = (isAsked ? [target.method] : methods).map(method =>

@@ -32,7 +32,8 @@ export interface ContractInteraction {
  *
  * A made-up credential is part of its request, so that any verifier can send it. Only cases that need a real one (`expired`,
  * `revoked`) have a provider state, `CONTRACT TITLE: VARIANT`, with the case as its parameter; it returns a `token`. A case
- * that several variants list belongs to the first of them.
+ * that several variants list belongs to the first of them. An answer that no credential brings about, such as a 429, has a
+ * state too, and is asked for once.
  *
  * @throws UsageError `ERR_BAD_OPTION` when the operation holds a credential or no variant has the case;
  *   `ERR_NO_EXAMPLE` and `ERR_BAD_CONTRACT` as {@link respondWith}
@@ -49,7 +50,8 @@ export function interactions(contract: Contract, operation: Operation): Contract
     const authorization = credential === undefined ? placeholderFor(name, expectation) : credential.authorization
     const add: ContractInteraction['add'] = pact => {
       const interaction = pact.addInteraction()
-      if (credential === undefined) interaction.given(stateName(contract, expectation), { case: name })
+      if (credential === undefined || !isRefusal(expectation))
+        interaction.given(stateName(contract, expectation), { case: name })
       const value = credential === undefined ? fromState(placeholderFor(name, expectation), expectation) : authorization
       describe(interaction, contract, expectation, name, operation)
       return interaction
@@ -65,6 +67,11 @@ export function interactions(contract: Contract, operation: Operation): Contract
     }
     return { variant: expectation.variant, case: name, authorization, unexpressed, add }
   })
+}
+
+/** Whether it is the credential that brings the answer about: a 429 needs the provider to be in a state for it. */
+function isRefusal({ status, cases }: Expectation): boolean {
+  return cases !== undefined || status === undefined || [401, 403, 407].some(code => status.codes.includes(code))
 }
 
 /** A header that the provider state gives its token to, as Pact's `fromProviderState`; a client may send any token of the scheme. */

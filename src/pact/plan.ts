@@ -1,6 +1,7 @@
 import type { CredentialCase } from '../cases.ts'
 import type { Contract } from '../contract/define.ts'
 import type { Expectation } from '../contract/expectation.ts'
+import { usualCases } from '../contract/usual-cases.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { fakeCredential } from './credentials.ts'
@@ -26,9 +27,7 @@ export function planOf(contract: Contract, asked: readonly CredentialCase[] | un
     })
   }
   return expectations.flatMap(expectation => {
-    const names = (expectation.cases ?? ['none', 'malformed']).filter(
-      name => name !== 'valid' && ownerOf(name) === expectation,
-    )
+    const names = usualCases(expectation).filter(name => name !== 'valid' && ownerOf(name) === expectation)
     const usual = names.filter(name => fakeCredential(name, expectation) !== undefined || WITH_STATE.includes(name))
     return (usual.length > 0 ? usual : names).map((name): Planned => [expectation, name])
   })

@@ -3,8 +3,9 @@ import { carriesError } from '../challenge/schemes.ts'
 import type { Contract } from '../contract/define.ts'
 import type { Expectation } from '../contract/expectation.ts'
 import { toResponse } from '../contract/respond.ts'
+import type { HeaderLines } from '../exchange.ts'
 import { challengesOf, withParam } from './alter.ts'
-import { type Answer, answerOf, headerOf, withHeader } from './answer.ts'
+import { type Answer, answerOf, headerOf, problem, withHeader } from './answer.ts'
 
 /** A variant of the contract as the API serves it; a contract without variants has one, itself. */
 export interface Refusal {
@@ -35,7 +36,29 @@ export async function refusalsOf(contract: Contract): Promise<Refusal[]> {
     const described = variant === undefined ? contract.document : contract.document.variants?.[variant]
     refusals.push({ name, description: described?.description ?? '', expectation, path, answer })
   }
-  return refusals
+  return isSilentElsewhere(contract) ? [...refusals, otherRefusal(contract)] : refusals
+}
+
+/** Whether a contract speaks of the cases of its variants alone. */
+function isSilentElsewhere({ base, bases, fallbacks, variants }: Contract): boolean {
+  const { status, challenges, content, headers } = base
+  const saysNothing = status === undefined && challenges === undefined && content === undefined && headers.length === 0
+  return variants.length > 0 && fallbacks === bases && saysNothing
+}
+
+/** The answer to all other cases, which the RFCs tell. */
+function otherRefusal({ base }: Contract): Refusal {
+  const fields: HeaderLines = [
+    ['Cache-Control', 'no-store'],
+    ['WWW-Authenticate', 'Bearer realm="api"'],
+  ]
+  return {
+    name: 'otherwise',
+    description: 'What the contract says nothing of: a 401 with a challenge, as RFC 9110 §15.5.2 asks for it.',
+    expectation: base,
+    path: pathOf(401, 'otherwise'),
+    answer: problem(401, 'Unauthorized', 'Send a token.', fields),
+  }
 }
 
 /** The refusal that answers a credential case: one whose `cases` has it, else a fallback, else the first. */

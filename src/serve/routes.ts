@@ -1,5 +1,6 @@
 import type { CredentialCase } from '../cases.ts'
 import type { Contract } from '../contract/define.ts'
+import { usualCases } from '../contract/usual-cases.ts'
 import { type Answer, jsonAnswer, problem, type Wire, withHeader } from './answer.ts'
 import { assertBreakable, brokenReply } from './broken-reply.ts'
 import type { Situation } from './defects.ts'
@@ -97,7 +98,7 @@ export async function createRoutes(
 
 /** A case that leads to this variant, to judge what it answers by. */
 function caseFor(refusal: Refusal, refusals: readonly Refusal[]): CredentialCase {
-  const all = refusal.expectation.cases ?? ['none', 'malformed']
+  const all = usualCases(refusal.expectation)
   return all.find(name => refusalOf(refusals, name) === refusal) ?? all[0] ?? 'none'
 }
 

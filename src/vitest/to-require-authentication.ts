@@ -2,6 +2,7 @@ import type { MatcherState, SyncMatcherResult } from 'vitest'
 import type { CredentialCase } from '../cases.ts'
 import { check } from '../check.ts'
 import type { Contract } from '../contract/define.ts'
+import { usualCases } from '../contract/usual-cases.ts'
 import { UsageError } from '../errors.ts'
 import type { HeaderLines } from '../exchange.ts'
 import { credentialOf } from '../probe/credentials.ts'
@@ -16,7 +17,6 @@ import { exchangeOf } from './received.ts'
 import type { CredentialHeaders, RequireAuthenticationOptions } from './types.ts'
 
 const MATCHER = 'toRequireAuthentication'
-const DEFAULT_CASES: readonly CredentialCase[] = ['none', 'malformed']
 
 /** The function gets the answer that the contract wants for each case; it is called with one after the other. */
 export function toRequireAuthentication(
@@ -29,7 +29,7 @@ export function toRequireAuthentication(
     assertNotNegated(this.isNot, MATCHER)
     if (!isFunction(received)) throw notAFunction()
     assertContract(contract, MATCHER)
-    const names = [...new Set(cases ?? [...DEFAULT_CASES, ...Object.keys(credentials)])]
+    const names = [...new Set(cases ?? [...usualCases(contract.base), ...Object.keys(credentials)])]
     if (names.length === 0) throw withoutCases()
     const sent = names.map(name => {
       if (!Object.hasOwn(credentials, name)) assertCase(name, contract, MATCHER)

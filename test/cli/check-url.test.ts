@@ -53,6 +53,20 @@ describe('a URL', () => {
       expect((await runCli(['check', orders(), '--contract', named])).stdout).not.toContain('looks like')
   })
 
+  test('is not asked with a malformed credential where that makes no difference', async () => {
+    const { stdout } = await runCli(['check', orders(), '--contract', 'too-many-requests', '--format', 'json'])
+    const { results } = JSON.parse(stdout)
+    expect(results.map(({ exchange }: { exchange: { case: string } }) => exchange.case)).toEqual(['none'])
+    expect(results[0].findings).toMatchObject([{ rule: 'status-expected', expected: '429', actual: '401' }])
+  })
+
+  test('shows the only cases that a contract speaks of as skipped, where they cannot be sent', async () => {
+    const { stdout } = await runCli(['check', orders(), '--contract', 'forbidden', '--format', 'json'])
+    const { summary, skipped } = JSON.parse(stdout)
+    expect(summary).toMatchObject({ conforms: 2, skipped: 1 })
+    expect(skipped).toMatchObject([{ case: 'insufficient-scope', reason: 'no-credential' }])
+  })
+
   test('says nothing of the kind when the answers look like different contracts', async () => {
     const isAnonymous = (headers: object) => !('authorization' in headers)
     const mixed = createServer(({ headers }, response) => {

@@ -21,7 +21,7 @@ export const controlFailed: Rule = {
         message: `the valid credential was refused with ${status}: the other results prove nothing`,
         actual: String(status),
       })
-    } else if (status === 429 || status >= 500) {
+    } else if (status === 407 || status === 429 || status >= 500) {
       ctx.report({
         at: 'status',
         message: `the valid credential got ${status}: the other results prove nothing`,

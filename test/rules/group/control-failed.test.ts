@@ -12,6 +12,7 @@ ruleTest(controlFailed, {
   fails: {
     'a 401': { status: 401, case: 'valid', at: 'status' },
     'a 403': { status: 403, case: 'valid', at: 'status' },
+    'a 407, which is a proxy’s': { status: 407, case: 'valid', headers: {}, at: 'status' },
     'a 429': { status: 429, case: 'valid', at: 'status' },
     'a 500': { status: 500, case: 'valid', at: 'status' },
   },
