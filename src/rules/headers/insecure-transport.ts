@@ -18,12 +18,13 @@ export const insecureTransport: Rule = {
     const { url } = ctx.exchange.request
     if (url === undefined || !/^http:/i.test(url) || isLoopback(ctx.url())) return
     const { challenges } = ctx.challenges()
-    const offered = challenges.find(isExposed)
+    const isOfProxy = ctx.challengeField === 'proxy-authenticate' // the URL is not that of the proxy
+    const offered = isOfProxy ? undefined : challenges.find(isExposed)
     if (offered !== undefined) {
       ctx.report({ at: ctx.challengePlace(offered.start), message: `${offered.scheme} over http: ${WHY}` })
       return
     }
-    if (challenges.some(({ scheme }) => sameScheme(scheme, 'Basic'))) return // basic-over-http
+    if (!isOfProxy && challenges.some(({ scheme }) => sameScheme(scheme, 'Basic'))) return // basic-over-http
     const sent = credentialSent(ctx)
     if (sent !== undefined) ctx.report({ at: 'operation', message: `${sent} over http: ${WHY}` })
   },

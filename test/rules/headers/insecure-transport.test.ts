@@ -16,6 +16,12 @@ ruleTest(insecureTransport, {
     'Digest with a good hash': answer('Digest realm="a", nonce="b", qop="auth", algorithm=SHA-256'),
     'a path, of which nobody knows the scheme': { ...bearer, url: '/orders' },
     'a URL that was not captured': { ...bearer, url: undefined },
+    'the challenge of a proxy, to which the way is another': {
+      status: 407,
+      url,
+      headers: { 'Proxy-Authenticate': 'Bearer realm="proxy"' },
+      requestHeaders: {},
+    },
     'a signature, with which a reader can do nothing': {
       ...answer('Newauth realm="a"'),
       requestHeaders: { Authorization: 'AWS4-HMAC-SHA256 Credential=a/20260505/b, Signature=c' },
