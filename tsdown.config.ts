@@ -15,7 +15,7 @@ const shared: UserConfig = {
 const core = {
   name: 'core',
   test: code(
-    /src\/(?:(?:rules|challenge|contract)\/|[\w-]+\.ts$|sources\/(?:contract|json-file|file-system))|\/package\.json$/,
+    /src\/(?:(?:rules|challenge|contract)\/|[\w-]+\.ts$|sources\/(?:contract|contract-name|json-file|file-system)\.ts$)|\/package\.json$/,
   ),
 }
 
@@ -58,7 +58,10 @@ export default defineConfig([
         includeDependenciesRecursively: false,
         groups: [
           core,
-          { name: 'cli', test: code(/src\/(?:cli\/(?!bin|explain|serve)|sources\/|reporters\/(?!json))/) },
+          {
+            name: 'cli',
+            test: code(/src\/(?:cli\/(?!bin|explain|serve)|sources\/(?:config|http-message)|reporters\/(?!json))/),
+          },
         ],
       },
     },

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { type CredentialCase, cases as knownCases } from '../cases.ts'
 import { judge } from '../check.ts'
 import type { Contract } from '../contract/define.ts'
@@ -9,10 +9,9 @@ import { nearest } from '../nearest.ts'
 import type { Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
 import type { RuleOverrides } from '../rule-settings.ts'
-import { contractInvalid } from '../rules/document/contract-invalid.ts'
-import { readContractFile } from '../sources/contract.ts'
-import { parseJson, readText, unreadable } from '../sources/json-file.ts'
+import { parseJson, readOctets, unreadable } from '../sources/json-file.ts'
 import { type Arguments, badFlag, numberOf } from './command.ts'
+import { checkContractFile, checkFolder, isContractInput } from './contract-input.ts'
 import type { Progress } from './progress.ts'
 import { targetOf, tokensOf } from './target.ts'
 
@@ -41,7 +40,8 @@ interface Checked {
  */
 export async function checkInput(input: string, context: InputContext): Promise<Checked> {
   if (isUrl(input)) return checkUrl(input, context)
-  if (isFolder(input)) return { results: await checkFolder(input), skipped: [] }
+  if (isContractInput(input)) return { results: [await checkContractFile(input, context.overrides)], skipped: [] }
+  if (isFolder(input)) return { results: await checkFolder(input, context.overrides), skipped: [] }
   const result = /\.http$/i.test(input) ? checkHttpFile(input, context) : checkJsonFile(input, context)
   return { results: [await result], skipped: [] }
 }
@@ -54,11 +54,11 @@ export async function checkInput(input: string, context: InputContext): Promise<
 export async function assertInput(input: string): Promise<void> {
   if (isUrl(input)) return
   const isOther = /^\w+:\/\//.test(input)
-  if (!isOther && (isFolder(input) || /\.(http|json)$/i.test(input))) return
+  if (!isOther && (isContractInput(input) || isFolder(input) || /\.(http|json)$/i.test(input))) return
   throw new UsageError('ERR_BAD_INPUT', {
     what: 'This is none of the inputs that check knows.',
     where: isOther ? `${input.split('://')[0]}://…` : input,
-    fix: 'name a URL (http://…), an .http file, a .json body or a .contract.json file',
+    fix: 'name a URL (http://…), an .http file, a .json body or a contract (NAME.contract.json)',
   })
 }
 
@@ -141,10 +141,9 @@ async function checkHttpFile(path: string, { contract, isNamed, args, overrides 
 }
 
 async function checkJsonFile(path: string, { contract, isNamed, args, overrides }: InputContext): Promise<Result> {
-  if (/\.contract\.json$/i.test(path)) return checkContractFile(path)
-  const text = await readText(path)
-  const value = await parseJson(text, path)
-  if (isContract(value)) return checkContractFile(path)
+  const body = readOctets(path)
+  const value = await parseJson(new TextDecoder().decode(body), path)
+  if (isContract(value)) return checkContractFile(path, overrides)
   if (!isNamed) {
     throw new UsageError('ERR_BAD_INPUT', {
       what: 'A body needs a contract to be checked against.',
@@ -159,7 +158,7 @@ async function checkJsonFile(path: string, { contract, isNamed, args, overrides 
       fix: 'name a contract with content',
     })
   }
-  return from(path, judge({ request: { case: caseOf(args, path) }, response: { body: text } }, contract, { overrides }))
+  return from(path, judge({ request: { case: caseOf(args, path) }, response: { body } }, contract, { overrides }))
 }
 
 function isContract(value: unknown): boolean {
@@ -169,39 +168,6 @@ function isContract(value: unknown): boolean {
     '$schema' in value &&
     /contract\.schema\.json$/.test(String(value.$schema))
   )
-}
-
-async function checkFolder(folder: string): Promise<Result[]> {
-  const files = readdirSync(folder)
-    .filter(file => /\.contract\.json$/i.test(file))
-    .sort()
-  if (files.length === 0) {
-    throw new UsageError('ERR_NO_INPUT', {
-      what: 'There is no contract in this folder.',
-      where: folder,
-      fix: 'name its contracts NAME.contract.json',
-    })
-  }
-  return Promise.all(files.map(file => checkContractFile(`${folder.replace(/\/+$/, '')}/${file}`)))
-}
-
-/** A contract as input: what is wrong with it is a finding. */
-async function checkContractFile(path: string): Promise<Result> {
-  const { name, findings } = await readContractFile(path).catch(error => {
-    if (!(error instanceof UsageError) || error.code !== 'ERR_BAD_INPUT') throw error
-    const { id: rule, severity } = contractInvalid
-    return {
-      name: path,
-      findings: [{ rule, severity, message: error.message, at: 'document#', help: contractInvalid.help }],
-    }
-  })
-  return from(path, {
-    exchange: {},
-    contract: name,
-    outcome: findings.length > 0 ? 'violates' : 'conforms',
-    findings,
-    notChecked: [],
-  })
 }
 
 function from(file: string, result: Result): Result {

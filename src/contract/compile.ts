@@ -1,101 +1,82 @@
 import type { Ajv } from 'ajv'
-import { UsageError } from '../errors.ts'
+import { pointerMembers, pointerTo } from '../json-pointer.ts'
+import { nearest } from '../nearest.ts'
+import { quote, show } from '../quote.ts'
 import { sortedScope } from './challenges.ts'
+import { DIALECTS, type Dialect } from './dialect.ts'
 import type { ContractInput, JsonSchema } from './document.ts'
 import { schemasOf, type Validate, type Validators } from './expectation.ts'
+import { inlined } from './inline-refs.ts'
+import { linearRegExp } from './linear-regexp.ts'
+import type { ContractProblem } from './problems.ts'
+import { eachSchema, isSchemaObject, type SchemaObject } from './schema-keywords.ts'
+import { dialectsIn, problemsOf } from './schema-problems.ts'
+import { schemaFindings } from './schema-words.ts'
 
-/** Where the relative `$ref`s of a contract lead: its own address, and a reader for the files beside it. */
-export interface References {
-  base: string
-  read(uri: string): Promise<JsonSchema>
+/** The schemas of a contract, compiled, or what is wrong with them. */
+export interface CompiledSchemas {
+  validators: Validators
+  problems: readonly ContractProblem[]
 }
 
 /**
- * Compiles every schema of a contract with ajv, imported here so that only contracts of the user pay for it.
- * Patterns run on re2js, in linear time (DESIGN §9).
- *
- * @throws UsageError `ERR_BAD_CONTRACT` when a schema, a `$ref` or a pattern is not usable
+ * Compiles every schema of a contract with ajv, imported here so that only contracts of the user pay for it. A `$ref` may
+ * point inside its own schema; patterns run in linear time.
  */
-export async function compileSchemas(
-  contract: ContractInput,
-  where: string,
-  references?: References,
-): Promise<Validators> {
+export async function compileSchemas(contract: ContractInput): Promise<CompiledSchemas> {
   const schemas = schemasOf(contract)
-  if (schemas.length === 0) return {}
-  const ajv = await createAjv(
-    schemas.map(([, schema]) => schema),
-    where,
-    references,
-  )
+  if (schemas.length === 0) return { validators: {}, problems: [] }
+  const { dialect, problems } = dialectsIn(schemas)
+  const regExp = await linearRegExp()
+  problems.push(...schemas.flatMap(([pointer, schema]) => problemsOf(schema, pointer, dialect, regExp)))
+  if (problems.length > 0) return { validators: {}, problems }
+  const ajv = await createAjv(dialect, regExp)
   const validators: Record<string, Validate> = {}
   for (const [pointer, schema] of schemas) {
+    const found = againstMetaSchema(ajv, schema, pointer)
+    problems.push(...found)
+    if (found.length > 0) continue
     try {
-      validators[pointer] = (await ajv.compileAsync(
-        withBase(comparable(pointer, schema), references?.base, pointer),
-      )) as Validate
+      validators[pointer] = ajv.compile(prepared(comparable(pointer, schema), dialect)) as Validate
     } catch (cause) {
-      throw badSchema(cause, where, pointer)
+      problems.push(notCompiled(cause, schema, pointer))
     }
   }
-  return validators
+  return { validators, problems }
 }
 
-async function createAjv(schemas: JsonSchema[], where: string, references: References | undefined): Promise<Ajv> {
-  const [{ default: AjvClass }, { default: addFormats }, regExp] = await Promise.all([
-    dialectOf(schemas, where),
+async function createAjv(dialect: Dialect, regExp: unknown): Promise<Ajv> {
+  const [{ default: AjvClass }, { default: addFormats }] = await Promise.all([
+    dialect === 'draft-07'
+      ? import('ajv')
+      : dialect === '2019-09'
+        ? import('ajv/dist/2019.js')
+        : import('ajv/dist/2020.js'),
     import('ajv-formats'),
-    linearRegExp(),
   ])
-  const ajv = new AjvClass.default({
-    allErrors: true,
-    strict: false,
-    logger: false,
-    code: { regExp },
-    loadSchema: async (uri: string) => {
-      if (references === undefined) throw new Error(`$ref "${uri}" leads out of the contract`)
-      return (await references.read(uri)) as Record<string, unknown>
-    },
-  })
+  const code = { regExp: Object.assign(regExp as object, { code: 'linearRegExp' }) as never }
+  // `againstMetaSchema` tells more than ajv does when it compiles.
+  const ajv = new AjvClass.default({ allErrors: true, strict: false, logger: false, validateSchema: false, code })
   addFormats.default(ajv)
   return ajv
 }
 
-/** One dialect a contract: the `$schema` of its schemas, 2020-12 when none says. */
-async function dialectOf(schemas: JsonSchema[], where: string) {
-  const named = new Set(
-    schemas.map(schema => (typeof schema === 'object' ? schema.$schema : undefined)).filter(Boolean),
-  )
-  if (named.size > 1) {
-    throw new UsageError('ERR_BAD_CONTRACT', {
-      what: `Its schemas name several dialects (${[...named].join(', ')}).`,
-      where,
-      fix: 'use one $schema in a contract',
-    })
+/** What the meta-schema of the dialect has against a schema. */
+function againstMetaSchema(ajv: Ajv, schema: JsonSchema, pointer: string): ContractProblem[] {
+  const validate: Validate = value => {
+    const isSchema = ajv.validateSchema(value as SchemaObject) === true
+    validate.errors = ajv.errors as Validate['errors']
+    return isSchema
   }
-  const [dialect = ''] = named
-  if (/draft-0[67]/.test(String(dialect))) return import('ajv')
-  if (String(dialect).includes('2019-09')) return import('ajv/dist/2019.js')
-  return import('ajv/dist/2020.js')
-}
-
-async function linearRegExp() {
-  const { RE2JS } = await import('re2js')
-  const compile = (pattern: string) => {
-    try {
-      const expression = RE2JS.compile(RE2JS.translateRegExp(pattern))
-      // ajv tells patterns apart by their text
-      return { test: (text: string) => expression.test(text), toString: () => pattern }
-    } catch (cause) {
-      throw new Error(
-        `the pattern ${pattern} cannot run in linear time (${cause instanceof Error ? cause.message : cause})`,
-        {
-          cause,
-        },
-      )
+  return schemaFindings([validate], schema, []).map(({ pointer: at, predicate, actual, error: { params } }) => {
+    const words = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : []
+    const like = typeof actual === 'string' ? nearest(actual, words) : undefined
+    return {
+      pointer: pointer + at,
+      message: `this is no JSON Schema: ${pointerMembers(at).at(-1) ?? 'it'} ${predicate}, got ${show(actual)}`,
+      fix: like === undefined ? 'correct the schema' : `did you mean ${like}?`,
     }
-  }
-  return Object.assign(compile, { code: 'linearRegExp' }) as never
+  })
 }
 
 /** `scope` is a set (RFC 6750 §3): its tokens are sorted here, and in the challenge before it is judged. */
@@ -112,18 +93,20 @@ function comparable(pointer: string, schema: JsonSchema): JsonSchema {
   return { ...schema, properties: { ...properties, scope: { ...scope, ...whole } } }
 }
 
-/** Gives a schema an address, so that its relative `$ref`s lead to the files beside the contract. */
-function withBase(schema: JsonSchema, base: string | undefined, pointer: string): Record<string, unknown> {
-  if (typeof schema === 'boolean') return schema ? {} : { not: {} }
-  if (base === undefined || typeof schema.$id === 'string') return schema
-  return { ...schema, $id: `${base}?schema=${encodeURIComponent(pointer)}` }
+/** A schema for ajv, which knows each dialect by one name. */
+function prepared(schema: JsonSchema, dialect: Dialect): JsonSchema {
+  const { $schema: _, ...rest } = isSchemaObject(schema) ? schema : {}
+  return isSchemaObject(schema) ? inlined({ ...rest, $schema: DIALECTS[dialect] }) : schema
 }
 
-function badSchema(cause: unknown, where: string, pointer: string): UsageError {
+function notCompiled(cause: unknown, schema: JsonSchema, pointer: string): ContractProblem {
+  const missing = cause instanceof Error && 'missingRef' in cause ? String(cause.missingRef) : undefined
+  let at = pointer
+  eachSchema(schema, ({ $ref }, inner) => {
+    if (missing !== undefined && $ref === missing) at = pointerTo(pointer + inner, '$ref')
+  })
   const reason = cause instanceof Error ? cause.message : String(cause)
-  return new UsageError(
-    'ERR_BAD_CONTRACT',
-    { what: `The schema cannot be used: ${reason}`, where: `${where}#${pointer}`, fix: 'correct the schema' },
-    { cause },
-  )
+  return missing === undefined
+    ? { pointer: at, message: `the schema cannot be used: ${reason}`, fix: 'correct the schema' }
+    : { pointer: at, message: `$ref ${quote(missing)} leads nowhere`, fix: 'correct it' }
 }

@@ -1,12 +1,13 @@
 import { UsageError } from '../errors.ts'
-import { assertRuleSettings } from '../rule-settings.ts'
+import { nearest } from '../nearest.ts'
 import { assembleContract } from './assemble.ts'
-import { compileSchemas, type References } from './compile.ts'
+import { compileSchemas } from './compile.ts'
 import type { ContractInput } from './document.ts'
-import { checkExamples } from './examples.ts'
+import { type BrokenExample, checkExamples } from './examples.ts'
 import type { Expectation } from './expectation.ts'
 import type { FormsOf } from './infer.ts'
-import { contractProblems } from './problems.ts'
+import { mergePatch, removesNothing } from './merge-patch.ts'
+import { type ContractProblem, contractProblems } from './problems.ts'
 import type { ErrorForm, StandardSchemaProps } from './standard-schema.ts'
 
 /**
@@ -46,32 +47,49 @@ export async function defineContract<const Input extends ContractInput>(
   input: Input & { readonly [Name in Exclude<keyof Input, keyof ContractInput>]: never },
 ): Promise<Contract<FormsOf<Input>>> {
   const name = typeof input?.title === 'string' ? input.title : 'contract'
-  const problem = contractProblems(input)[0]
-  if (problem) {
-    throw new UsageError('ERR_BAD_CONTRACT', {
-      what: problem.message,
-      where: `${name}#${problem.pointer}`,
-      fix: problem.fix,
-    })
+  const whole = typeof input?.extends === 'string' ? await extended(input, input.extends, name) : input
+  const { contract, problems } = await makeContract<FormsOf<Input>>(whole, name)
+  const [problem] = contract === undefined ? problems : checkExamples(contract).map(brokenExample)
+  if (problem !== undefined) {
+    const { message, pointer, fix } = problem
+    throw new UsageError('ERR_BAD_CONTRACT', { what: message, where: `${name}#${pointer}`, fix })
   }
-  const contract = await compileContract<FormsOf<Input>>(input, name)
-  const broken = checkExamples(contract)[0]
-  if (broken) {
-    throw new UsageError('ERR_BAD_CONTRACT', {
-      what: `the example does not conform: ${broken.finding.message}`,
-      where: `${name}#${broken.pointer}`,
-      fix: 'correct the example or the contract',
-    })
-  }
-  return contract
+  return contract as Contract<FormsOf<Input>>
 }
 
-/** Compiles a contract that meets the meta-schema; its examples are not looked at. */
-export async function compileContract<Form extends ErrorForm>(
+/** A contract whose examples have not been looked at; `undefined` when it cannot be used, for reasons that are its problems. */
+export async function makeContract<Form extends ErrorForm>(
   input: ContractInput,
   name: string,
-  references?: References,
-): Promise<Contract<Form>> {
-  if (input.rules !== undefined) assertRuleSettings(input.rules, `${name}#/rules`)
-  return assembleContract(name, { document: input, validators: await compileSchemas(input, name, references) })
+): Promise<{ contract?: Contract<Form>; problems: readonly ContractProblem[] }> {
+  const problems = contractProblems(input)
+  if (problems.length > 0) return { problems }
+  const { validators, problems: ofSchemas } = await compileSchemas(input)
+  if (ofSchemas.length > 0) return { problems: ofSchemas }
+  return { contract: assembleContract(name, { document: input, validators }), problems }
+}
+
+/** A contract merged into the shipped one that it extends. */
+async function extended({ extends: _, ...patch }: ContractInput, base: string, name: string): Promise<ContractInput> {
+  const { contracts } = await import('./shipped.ts')
+  const shipped = new Map<string, Contract>(Object.entries(contracts))
+  const { document } = shipped.get(base) ?? {}
+  if (document === undefined) {
+    const like = nearest(base, shipped.keys())
+    throw new UsageError('ERR_BAD_CONTRACT', {
+      what: `There is no shipped contract ${JSON.stringify(base)}.`,
+      where: `${name}#/extends`,
+      fix: like === undefined ? 'load the contract from a file to extend another file' : `did you mean ${like}?`,
+    })
+  }
+  const { value, removedNothing } = mergePatch(document, patch)
+  const [pointer] = removedNothing
+  if (pointer === undefined) return value as ContractInput
+  const { message, fix } = removesNothing(pointer, base)
+  throw new UsageError('ERR_BAD_CONTRACT', { what: message, where: `${name}#${pointer}`, fix })
+}
+
+function brokenExample({ pointer, finding }: BrokenExample): ContractProblem {
+  const message = `the example does not conform: ${finding.message}`
+  return { pointer, message, fix: 'correct the example or the contract' }
 }

@@ -43,6 +43,8 @@ export interface VariantInput extends ResponseInput {
 export interface ContractInput extends ResponseInput {
   $schema?: string
   title: string
+  /** The contract that this one is merged into (RFC 7396): by name, or by the path of its file. In code, a shipped one. */
+  extends?: string
   /** Body members, by JSON Pointer (`*`: every element), that repeat the status, its reason phrase or a challenge. */
   mirrors?: Readonly<Record<string, 'status' | 'reason' | 'challenge' | (string & {})>>
   /** Body members, by JSON Pointer (`*`: every element), that must be there but may hold any value: timestamps, ids, localised text. */

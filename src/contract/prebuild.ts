@@ -11,18 +11,22 @@ import { rolldown } from 'rolldown'
 import { contractTypes, typeName } from '../generate/contract-types.ts'
 import type { ContractInput } from './document.ts'
 import { schemasOf } from './expectation.ts'
+import { inlined } from './inline-refs.ts'
 
 const shipped = new URL('../../contracts/', import.meta.url)
 const generated = new URL('generated/', import.meta.url)
 
+await rm(generated, { recursive: true, force: true })
+await mkdir(generated)
+await writeMetaSchema()
+await bundle()
+
 const contracts: [name: string, contract: ContractInput][] = []
 for (const file of (await readdir(shipped)).sort()) {
   const name = /^(.+)\.contract\.json$/.exec(file)?.[1]
-  if (name !== undefined) contracts.push([name, (await inlined(await read(file))) as ContractInput])
+  if (name !== undefined) contracts.push([name, await complete(file)])
 }
 
-await rm(generated, { recursive: true, force: true })
-await mkdir(generated)
 for (const [name, contract] of contracts) {
   const ajv = createAjv({ messages: false }) // schema-words.ts has its own
   const exported: Record<string, string> = {}
@@ -32,7 +36,7 @@ for (const [name, contract] of contracts) {
     const key = keys.get(text) ?? `schema_${keys.size}`
     if (!keys.has(text)) {
       exported[key] = `contract:/${key}`
-      ajv.addSchema(typeof schema === 'object' ? { ...schema, $id: exported[key] } : schema, exported[key])
+      ajv.addSchema(typeof schema === 'object' ? { ...inlined(schema), $id: exported[key] } : schema, exported[key])
       keys.set(text, key)
     }
     return `${JSON.stringify(pointer)}: exports.${key}`
@@ -46,12 +50,7 @@ for (const [name, contract] of contracts) {
   ])
 }
 
-const metaAjv = createAjv({ messages: true })
-metaAjv.addSchema(await read('contract.schema.json'), 'contract:/meta')
-await write('meta-schema', standaloneCode(metaAjv, { validate: 'contract:/meta' }), [
-  "import type { Validate } from '../expectation.ts'",
-  'export declare const load: () => { validate: Validate }',
-])
+await writeMetaSchema() // once more, for what it shares with the others
 await bundle()
 await writeList()
 
@@ -65,24 +64,25 @@ function standaloneCode(instance: Ajv2020, names: Record<string, string>): strin
   return standalone.default(instance, names)
 }
 
-async function read(file: string) {
-  return JSON.parse(await readFile(new URL(file, shipped), 'utf8'))
+async function writeMetaSchema(): Promise<void> {
+  const ajv = createAjv({ messages: true })
+  ajv.addSchema(JSON.parse(await readFile(new URL('contract.schema.json', shipped), 'utf8')), 'contract:/meta')
+  await write('meta-schema', standaloneCode(ajv, { validate: 'contract:/meta' }), [
+    "import type { Validate } from '../expectation.ts'",
+    'export declare const load: () => { validate: Validate }',
+  ])
 }
 
-/** A contract with the files of its `$ref`s in their place, so that what generates from it needs no files. */
-async function inlined(value: unknown): Promise<unknown> {
-  if (Array.isArray(value)) return Promise.all(value.map(inlined))
-  if (typeof value !== 'object' || value === null) return value
-  if ('$ref' in value) {
-    const { $ref, ...beside } = value
-    if (!/^\.\/[\w.-]+$/.test(String($ref)) || Object.keys(beside).length > 0)
-      throw new Error(
-        `cannot inline ${JSON.stringify(value)}: a shipped contract refers to whole files, by { "$ref": "./FILE" }`,
-      )
-    return inlined(await read(String($ref)))
-  }
-  const members = Object.entries(value).map(async ([name, member]) => [name, await inlined(member)])
-  return Object.fromEntries(await Promise.all(members))
+/** A contract with all that it extends and refers to, so that what is made of it needs no files. */
+async function complete(file: string): Promise<ContractInput> {
+  // Whoever reads contracts needs the meta-schema: it was written before.
+  const { readContractDocument } = await import('../sources/contract-reader.ts')
+  const pathTo = (name: string) => fileURLToPath(new URL(name, shipped))
+  const byName = (name: string) => ({ path: pathTo(`${name}.contract.json`) })
+  const { value, faults } = await readContractDocument(pathTo(file), byName)
+  const [fault] = faults
+  if (fault !== undefined) throw new Error(`${fault.place.where}: ${fault.message}`)
+  return value
 }
 
 /** Writes CommonJS code, and the types of the module that it is going to be. */

@@ -1,7 +1,9 @@
+import { UsageError } from '../errors.ts'
 import { pointerMembers, pointerTo, valueAt } from '../json-pointer.ts'
 import { isJsonType } from '../media-type.ts'
 import { nearest } from '../nearest.ts'
 import { show } from '../quote.ts'
+import { assertRuleSettings } from '../rule-settings.ts'
 import type { ContractInput } from './document.ts'
 import { mediaTypesOf, type SchemaError } from './expectation.ts'
 import { load } from './generated/meta-schema.js'
@@ -19,12 +21,15 @@ export interface ContractProblem {
 export function contractProblems(input: unknown): ContractProblem[] {
   const { validate: conformsToMetaSchema } = load()
   if (conformsToMetaSchema(input)) return contradictions(input as ContractInput)
-  const problems = (conformsToMetaSchema.errors ?? []).flatMap(error => describe(error, input))
+  // A member of another name may be the one that is missing: the slip is told first.
+  const errors = [...(conformsToMetaSchema.errors ?? [])].sort((a, b) => Number(isMissing(a)) - Number(isMissing(b)))
+  const problems = errors.flatMap(error => describe(error, input))
   return [...new Map(problems.map(problem => [problem.pointer, problem])).values()]
 }
 
-/** Members that DESIGN §4 names and this version does not honour: refused, so that they never look as if they had been checked. */
-const LATER = ['extends']
+function isMissing({ keyword }: SchemaError): boolean {
+  return keyword === 'required'
+}
 
 function describe(error: SchemaError, input: unknown): ContractProblem[] {
   const { instancePath: pointer, keyword, params } = error
@@ -36,7 +41,7 @@ function describe(error: SchemaError, input: unknown): ContractProblem[] {
     return [{ pointer, message: `${name} is missing`, fix: `add ${name}` }]
   }
   if (keyword === 'propertyNames') return [badName(pointer, String(params.propertyName))]
-  if ('propertyName' in error) return [] // told by its propertyNames
+  if ('propertyName' in error || keyword === 'if') return [] // told by another error
   const fix = 'see contract.schema.json'
   if (keyword !== 'enum') return [{ pointer, message: `${show(value)} ${error.message}`, fix }]
   const words = (params.allowedValues as unknown[]).map(String)
@@ -69,8 +74,6 @@ function aboutStatus(pointer: string, value: unknown): ContractProblem[] {
 
 function unknownMember(above: string, name: string): ContractProblem {
   const pointer = pointerTo(above, name)
-  if (above === '' && LATER.includes(name))
-    return { pointer, message: `${name} is not supported by this version`, fix: `remove ${name}` }
   const [, place, members] = PLACES.find(([pattern]) => pattern.test(above)) ?? ['', 'a contract', CONTRACT]
   const owner = PLACES.find(([, , others]) => others.includes(name))?.[1]
   const like = nearest(name, members)
@@ -94,7 +97,7 @@ function badName(above: string, name: string): ContractProblem {
 
 const RESPONSE = ['description', 'status', 'challenges', 'headers', 'content']
 const CONTRACT = [
-  ...['$schema', 'title', ...RESPONSE, 'mirrors', 'variants', 'rules'],
+  ...['$schema', 'extends', 'title', ...RESPONSE, 'mirrors', 'variants', 'rules'],
   ...['hidden', 'cors', 'errorCodes', 'codes', 'alternatives', 'volatile', 'methods', 'version'],
 ]
 const VARIANT = ['cases', 'schema', 'example', ...RESPONSE]
@@ -112,7 +115,19 @@ const PLACES: readonly (readonly [pattern: RegExp, place: string, members: reado
 ]
 
 function contradictions(contract: ContractInput): ContractProblem[] {
-  return [...schemasOfNothing(contract), ...freeMirrors(contract)]
+  return [...schemasOfNothing(contract), ...freeMirrors(contract), ...badSettings(contract)]
+}
+
+function badSettings({ rules = {} }: ContractInput): ContractProblem[] {
+  return Object.entries(rules).flatMap(([id, setting]) => {
+    try {
+      assertRuleSettings({ [id]: setting }, '')
+      return []
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      return [{ pointer: pointerTo('/rules', id), message: error.what, fix: error.fix }]
+    }
+  })
 }
 
 /** A member whose value is free, and fixed. */

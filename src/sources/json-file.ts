@@ -3,22 +3,71 @@ import { quote } from '../quote.ts'
 import { lineAndColumn } from '../rules/text-place.ts'
 import { fileSystem } from './file-system.ts'
 
+/** The largest file that is read as a whole. */
+const MAX_BYTES = 64 * 1024 * 1024
+
 /**
- * Reads a text file.
+ * Reads a text file; a byte order mark is left out.
  *
- * @throws UsageError `ERR_UNREADABLE_FILE`
+ * @throws UsageError `ERR_UNREADABLE_FILE`; `ERR_BAD_INPUT` when it is no UTF-8, or too large
  */
 export async function readText(path: string): Promise<string> {
+  return textOf(readOctets(path), path)
+}
+
+/**
+ * Reads a file.
+ *
+ * @throws UsageError `ERR_UNREADABLE_FILE`; `ERR_BAD_INPUT` when it is too large
+ */
+export function readOctets(path: string): Uint8Array {
   const files = fileSystem()
-  if (files === undefined) {
-    const fix = 'import the JSON, and pass it to defineContract'
-    throw new UsageError('ERR_UNREADABLE_FILE', { what: 'There are no files here.', where: path, fix })
-  }
+  if (files === undefined) throw withoutFiles(path)
+  const chunks: Buffer[] = []
+  let size = 0
   try {
-    return files.readFileSync(path, 'utf8')
+    const file = files.openSync(path, 'r')
+    try {
+      for (;;) {
+        const chunk = Buffer.allocUnsafe(65_536)
+        const count = files.readSync(file, chunk)
+        if (count === 0 || size > MAX_BYTES) break
+        chunks.push(chunk.subarray(0, count))
+        size += count
+      }
+    } finally {
+      files.closeSync(file)
+    }
   } catch (cause) {
     throw unreadable(path, cause)
   }
+  if (size > MAX_BYTES)
+    throw new UsageError('ERR_BAD_INPUT', {
+      what: `This file has more than ${MAX_BYTES / 1024 / 1024} MiB.`,
+      where: path,
+      fix: 'name a smaller one',
+    })
+  return Buffer.concat(chunks)
+}
+
+/**
+ * Octets as text.
+ *
+ * @throws UsageError `ERR_BAD_INPUT`
+ */
+export function textOf(octets: Uint8Array, where: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
+  } catch (cause) {
+    const text = { what: 'This text is not UTF-8.', where, fix: 'save it in UTF-8' }
+    throw new UsageError('ERR_BAD_INPUT', text, { cause })
+  }
+}
+
+/** The error where there are no files to read, as in a browser. */
+export function withoutFiles(path: string): UsageError {
+  const fix = 'import the JSON, and pass it to defineContract'
+  return new UsageError('ERR_UNREADABLE_FILE', { what: 'There are no files here.', where: path, fix })
 }
 
 /** The error for a file that cannot be read. */
@@ -51,32 +100,4 @@ export async function parseJson(text: string, path: string): Promise<unknown> {
     const where = `${path}:${lineAndColumn(text, error)}`
     throw new UsageError('ERR_BAD_INPUT', { what, where, fix: 'correct it there' }, { cause })
   }
-}
-
-/** `PATH:LINE:COLUMN` of the member that a JSON Pointer points at; of the nearest one that is there. */
-export async function placeInJson(text: string, path: string, members: readonly string[]): Promise<string> {
-  const { isCollection, isPair, isScalar, LineCounter, parseDocument } = await import('yaml')
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
-  let offset = document.contents?.range?.[0] ?? 0
-  let node: unknown = document.contents
-  for (const member of members) {
-    if (!isCollection(node)) break
-    const found: unknown = node.items.find(
-      (item, i) =>
-        (isPair(item) && isScalar(item.key) && String(item.key.value) === member) ||
-        (!isPair(item) && String(i) === member),
-    )
-    const at =
-      isPair(found) && isScalar(found.key)
-        ? found.key.range
-        : isScalar(found) || isCollection(found)
-          ? found.range
-          : undefined
-    if (at == null) break
-    offset = at[0]
-    node = isPair(found) ? found.value : found
-  }
-  const { line, col } = lines.linePos(offset)
-  return `${path}:${line}:${col}`
 }

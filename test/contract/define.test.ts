@@ -71,10 +71,35 @@ describe('defineContract', () => {
     })
   })
 
-  test.each(['extends'])('says of %s that this version does not support it', async member => {
-    await expect(defineContract({ title: 'T', [member]: {} } as never)).rejects.toThrow(
-      `${member} is not supported by this version`,
-    )
+  test('merges a contract into the shipped one that it extends', async () => {
+    const mine = await defineContract({
+      title: 'Mine',
+      extends: 'unauthorized',
+      content: { 'application/json': { schema: { properties: { trace: { type: 'string' } } } } },
+      variants: { invalid_token: null } as never,
+    })
+    expect(Object.keys(mine.document.variants ?? {})).toEqual(['auth_required', 'token_expired'])
+    const body = '{"status":401,"error":"Unauthorized","message":"No","code":"a","trace":7}'
+    expect(check({ request: {}, response: { body } }, mine).findings).toMatchObject([
+      { rule: 'body-schema', at: 'body#/trace' },
+    ])
+  })
+
+  test.each([
+    [
+      'a name that there is not',
+      { extends: 'unauthorised' },
+      'T#/extends: There is no shipped contract "unauthorised". Did you mean unauthorized?',
+    ],
+    ['a file', { extends: './x.contract.json' }, 'Load the contract from a file to extend another file.'],
+    [
+      'what is not there to be removed',
+      { extends: 'any', status: null },
+      'T#/status: null removes a member of any, which has no /status.',
+    ],
+    ['something else', { extends: 7 }, 'T#/extends: '],
+  ])('refuses to extend by %s', async (_, input, message) => {
+    await expect(defineContract({ title: 'T', ...input } as never)).rejects.toThrow(message)
   })
 
   test('refuses an example that does not conform, and says why', async () => {
@@ -105,7 +130,7 @@ describe('defineContract', () => {
 
   test('refuses a schema that is none, with its place', async () => {
     await expect(defineContract(withSchema({ type: 'text' }))).rejects.toThrow(
-      'T#/content/application~1json/schema: The schema cannot be used',
+      'T#/content/application~1json/schema/type: this is no JSON Schema: type must be one of',
     )
   })
 

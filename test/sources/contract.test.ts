@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../../src/check.ts'
 import { contracts } from '../../src/contract/shipped.ts'
-import { loadContract, readContractFile } from '../../src/sources/contract.ts'
+import { loadContract } from '../../src/sources/contract.ts'
+import { readContractFile } from '../../src/sources/contract-file.ts'
 
 const fixtures = 'test/fixtures/contracts'
 const broken = 'test/fixtures/broken-contracts'
@@ -32,9 +33,9 @@ describe('loadContract', () => {
       'status-as-text.contract.json:3:3: "401" is not a status code, range or list',
     ],
     [
-      `${broken}/member-of-a-later-version.contract.json`,
+      `${broken}/extends-a-name-that-there-is-not.contract.json`,
       'ERR_BAD_CONTRACT',
-      ':3:3: extends is not supported by this version. Remove extends.',
+      ':3:3: unauthorised cannot be extended: There is no contract of this name. Did you mean unauthorized?',
     ],
     [
       `${broken}/example-of-another-code.contract.json`,

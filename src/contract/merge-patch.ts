@@ -1,0 +1,40 @@
+import { pointerTo } from '../json-pointer.ts'
+
+/** A merged document, and the members that a patch removes though they are not there. */
+export interface Merged {
+  value: unknown
+  /** JSON Pointers into the patch. */
+  removedNothing: readonly string[]
+}
+
+/**
+ * Merges a patch into a document: objects member by member, `null` removes, anything else replaces.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc7396#section-2 | RFC 7396 §2}
+ */
+export function mergePatch(target: unknown, patch: unknown): Merged {
+  const removedNothing: string[] = []
+  const merge = (below: unknown, over: unknown, pointer: string): unknown => {
+    if (!isObject(over)) return over
+    const members = new Map(isObject(below) ? Object.entries(below) : [])
+    for (const [name, value] of Object.entries(over)) {
+      const at = pointerTo(pointer, name)
+      if (value !== null) members.set(name, merge(members.get(name), value, at))
+      else if (!members.delete(name)) removedNothing.push(at)
+    }
+    return Object.fromEntries(members)
+  }
+  return { value: merge(target, patch, ''), removedNothing }
+}
+
+/** What is wrong with a patch that removes what is not there: a slip, or a `null` that was meant as a value. */
+export function removesNothing(pointer: string, base: string): { message: string; fix: string } {
+  return {
+    message: `null removes a member of ${base}, which has no ${pointer}`,
+    fix: 'correct its name; in a contract that extends another, null is no value (RFC 7396)',
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,67 @@
+import type { ContractInput, JsonSchema } from '../contract/document.ts'
+import { schemasOf } from '../contract/expectation.ts'
+import { contractProblems } from '../contract/problems.ts'
+import { isSchemaObject } from '../contract/schema-keywords.ts'
+import { pointerMembers, pointerTo, valueAt } from '../json-pointer.ts'
+import { bundleSchema, type Origins } from './bundle.ts'
+import type { Location, TextPlace } from './document.ts'
+import type { DraftContract } from './draft-contract.ts'
+import type { References } from './references.ts'
+
+/** What is wrong with a contract that was read. */
+export interface ContractFault {
+  /** JSON Pointer into the contract. */
+  pointer: string
+  message: string
+  fix: string
+  /** Where that was written: in the contract, or in what it refers to. */
+  place: TextPlace
+}
+
+/** A contract that holds all that it refers to. */
+export interface ContractDocument {
+  name: string
+  value: ContractInput
+  faults: readonly ContractFault[]
+  /** Where a part of it was written. */
+  placeOf(pointer: string): Promise<TextPlace>
+}
+
+/** Takes into a contract what its schemas refer to. */
+export async function completeContract(draft: DraftContract, references: References): Promise<ContractDocument> {
+  const { name, document } = draft
+  const faults: ContractFault[] = [...draft.faults]
+  for (const { pointer, message, fix } of faults.length > 0 ? [] : contractProblems(document.value))
+    faults.push({ pointer, message, fix, place: await document.placeOf(pointer) })
+  let value = document.value as ContractInput
+  const origins: Origins = new WeakMap()
+  for (const [pointer] of faults.length > 0 ? [] : schemasOf(value)) {
+    // Each schema is a resource of its own: `#/…` in it starts from the schema, a path from the file.
+    const base = `${document.url}?schema=${encodeURIComponent(pointer)}`
+    const start = { document, pointer, base, flavour: 'json-schema' as const }
+    const { schema, problems } = await bundleSchema(start, references, origins)
+    for (const { document: where, pointer: at, message, fix } of problems)
+      faults.push({ pointer: where === document ? at : pointer, message, fix, place: await where.placeOf(at) })
+    value = replaced(value, pointerMembers(pointer), schema) as ContractInput
+  }
+  return { name, value, faults, placeOf: pointer => placeIn(value, origins, { document, pointer }) }
+}
+
+function replaced(value: unknown, [member, ...rest]: readonly string[], schema: JsonSchema): unknown {
+  if (member === undefined) return schema
+  const inner = (value as Record<string, unknown>)[member]
+  if (Array.isArray(value)) return value.map((item, i) => (String(i) === member ? replaced(item, rest, schema) : item))
+  return { ...(value as object), [member]: replaced(inner, rest, schema) }
+}
+
+/** The place of a value: below what was taken in from elsewhere, the place there. */
+function placeIn(value: ContractInput, origins: Origins, { document, pointer }: Location): Promise<TextPlace> {
+  let origin: Location = { document, pointer: '' }
+  let inner: unknown = value
+  for (const member of pointerMembers(pointer)) {
+    inner = valueAt(inner, pointerTo('', member))
+    const own = isSchemaObject(inner) ? origins.get(inner) : undefined
+    origin = own ?? { document: origin.document, pointer: pointerTo(origin.pointer, member) }
+  }
+  return origin.document.placeOf(origin.pointer)
+}
