@@ -6,6 +6,7 @@ import { pretty } from '../src/reporters/pretty.ts'
 import { expectReport } from './report-schema.ts'
 
 const run = { startedAt: '2026-05-05T10:00:00.000Z', durationMs: 12 }
+const plain = { color: false, quiet: false, width: 80 }
 const conforming = check(
   { request: { case: 'none' }, response: { status: 401, headers: [['WWW-Authenticate', 'Bearer realm="api"']] } },
   any,
@@ -31,12 +32,12 @@ test('the summary counts outcomes and findings, and meets its schema', () => {
   })
   expectReport(JSON.parse(JSON.stringify(report)))
 })
-test('an accepted control is never a pass', () => {
+test('an accepted control is never a pass', async () => {
   const report = createReport([control], run)
   expect(report.summary).toMatchObject({ checked: 0, conforms: 0 })
-  expect(pretty(report, { color: false, quiet: false })).toContain('Nothing was checked')
+  expect(await pretty(report, plain)).toContain('Nothing was checked')
 })
-test('a server cannot write to the terminal', () => {
+test('a server cannot write to the terminal', async () => {
   const evil = '\u001b]0;title\u0007\u001b[2J\r\nFAKE \u202e'
   const result = check(
     {
@@ -52,10 +53,8 @@ test('a server cannot write to the terminal', () => {
     },
     unauthorized,
   )
-  const text = pretty(createReport([result], { ...run, skipped: [{ ...skipped[0], url: evil, detail: evil }] }), {
-    color: false,
-    quiet: false,
-  })
+  const report = createReport([result], { ...run, skipped: [{ ...skipped[0], url: evil, detail: evil }] })
+  const text = await pretty(report, plain)
   expect(result.findings.length).toBeGreaterThan(1)
   for (const character of ['\u001b', '\u0007', '\r', '\u202e']) expect(text).not.toContain(character)
 })

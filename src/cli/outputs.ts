@@ -32,14 +32,14 @@ export async function writeReports(
   report: Report,
   outputs: readonly Output[],
   { quiet }: { quiet: boolean },
-  { color, stdout }: Streams,
+  { color, width, stdout }: Streams,
 ): Promise<void> {
   for (const { format, file } of outputs) {
-    const options = { color: color && file === undefined, quiet }
+    const options = { color: color && file === undefined, quiet, width }
     const text =
       format === 'json'
         ? (await import('../reporters/json.ts')).json(report)
-        : (await import('../reporters/pretty.ts')).pretty(report, options)
+        : await (await import('../reporters/pretty.ts')).pretty(report, options)
     if (file === undefined) stdout(text)
     else writeReport(file, text)
   }

@@ -10,21 +10,27 @@ const TINTS: Record<Severity, 'red' | 'yellow' | 'cyan'> = { error: 'red', warni
 /** Where the text of a finding starts, under its severity. */
 export const FINDING_INDENT = '         '
 
+/** How the prose of a finding is broken into lines; by default it is not. */
+export type Wrap = (text: string) => readonly string[]
+
 /** A finding for a person: what, which rule, where and what to do about it; `shown` is what stands at that place. */
 export function findingLines(
   finding: Finding,
   style: Style,
   shown: readonly string[] = finding.excerpt ?? [],
+  wrap: Wrap = text => [text],
 ): string[] {
   const { rule, severity, message, at, expected, help } = finding
+  const [first = '', ...rest] = wrap(escapeText(message))
   return [
-    `${style(TINTS[severity], severity.padEnd(7))}  ${escapeText(message)}`,
-    `${FINDING_INDENT}${style('bold', rule)}  ${style('dim', escapeText(at))}`,
-    ...shown.map(line => `${FINDING_INDENT}${line}`),
-    ...(expected !== undefined && !message.includes(expected)
-      ? [`${FINDING_INDENT}expected ${escapeText(expected)}`]
-      : []),
-    ...help.split('\n').map(line => `${FINDING_INDENT}${escapeText(line)}`),
+    `${style(TINTS[severity], severity.padEnd(7))}  ${first}`,
+    ...[
+      ...rest,
+      `${style('bold', rule)}  ${style('dim', escapeText(at))}`,
+      ...shown,
+      ...(expected !== undefined && !message.includes(expected) ? wrap(`expected ${escapeText(expected)}`) : []),
+      ...help.split('\n').flatMap(line => wrap(escapeText(line))),
+    ].map(line => `${FINDING_INDENT}${line}`),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { Report } from '../report.ts'
+import { unicodeEscape, withoutCommands } from './ci-commands.ts'
 
 /** The report as it is, for programs; `report.schema.json` describes it. */
 export function json(report: Report): string {
-  return `${JSON.stringify(report, null, 2)}\n`
+  return `${withoutCommands(JSON.stringify(report, null, 2), unicodeEscape)}\n`
 }

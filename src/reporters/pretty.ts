@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import { escapeText } from '../quote.ts'
 import type { Report, Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
+import { unicodeEscape, withoutCommands } from './ci-commands.ts'
 import { findingLines, resultLine, type Style } from './finding-text.ts'
 
 /** How the pretty report is written. */
@@ -9,21 +10,34 @@ export interface PrettyOptions {
   color: boolean
   /** Only what has errors or warnings, or could not be judged. */
   quiet: boolean
+  /** How many columns there are. */
+  width: number
 }
 
 /** The report for a person at a terminal: what was asked, each answer, each finding with its fix, and the sum. */
-export function pretty(report: Report, { color, quiet }: PrettyOptions): string {
+export async function pretty(report: Report, { color, quiet, width }: PrettyOptions): Promise<string> {
   const style: Style = (format, text) => (color ? styleText(format, text, { validateStream: false }) : text)
+  const blocks = answerBlocks(report, quiet, style)
+  if ([...report.results.map(({ exchange }) => exchange), ...report.skipped].some(({ operation }) => operation)) {
+    const { operationsText } = await import('./operations.ts')
+    blocks.push(operationsText(report, { style, width, quiet }))
+  }
+  return withoutCommands(`${[...blocks, sumText(report, style)].join('\n')}\n`, unicodeEscape)
+}
+
+/** What was found in each answer that names no operation. */
+function answerBlocks(report: Report, quiet: boolean, style: Style): string[] {
+  const left = quiet ? [] : report.skipped.filter(({ operation }) => operation === undefined)
   const groups = Map.groupBy(
-    report.results.filter(result => !quiet || isNoteworthy(result)),
+    report.results.filter(result => result.exchange.operation === undefined && (!quiet || isNoteworthy(result))),
     titleOf,
   )
-  for (const { method, url } of quiet ? [] : report.skipped) {
+  for (const { method, url } of left) {
     const title = `${method} ${url}`
     if (![...groups.keys()].some(other => other.startsWith(title))) groups.set(title, [])
   }
-  const blocks = [...groups].map(([title, results]) => {
-    const skipped = quiet ? [] : report.skipped.filter(({ method, url }) => title.startsWith(`${method} ${url}`))
+  return [...groups].map(([title, results]) => {
+    const skipped = left.filter(({ method, url }) => title.startsWith(`${method} ${url}`))
     const width = Math.max(
       ...[...results.map(({ exchange }) => exchange), ...skipped].map(({ case: name = '' }) => name.length),
     )
@@ -35,7 +49,6 @@ export function pretty(report: Report, { color, quiet }: PrettyOptions): string 
       '',
     ].join('\n')
   })
-  return `${[...blocks, sumText(report, style)].join('\n')}\n`
 }
 
 function isNoteworthy({ outcome, findings }: Result): boolean {

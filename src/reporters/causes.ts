@@ -1,0 +1,56 @@
+import { phraseOf } from '../cases.ts'
+import type { Finding, Result, Severity } from '../result.ts'
+
+/** Findings that one and the same mistake made, in however many answers. */
+export interface Cause {
+  /** The first of them: it stands for the others. */
+  finding: Finding
+  /** Where the first was found. */
+  result: Result
+  /** The credential cases that it was found in, by the name of the operation, request or file. */
+  places: ReadonlyMap<string, readonly string[]>
+}
+
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
+
+/** The causes of what was found: the heaviest first, and of these the most widespread. */
+export function causesOf(results: readonly Result[]): Cause[] {
+  const found = new Map<string, { finding: Finding; result: Result; places: Map<string, string[]> }>()
+  for (const result of results) {
+    for (const finding of result.findings) {
+      const key = causeOf(finding, result)
+      const cause = found.get(key) ?? { finding, result, places: new Map() }
+      found.set(key, cause)
+      const cases = cause.places.get(placeOf(result)) ?? []
+      cause.places.set(placeOf(result), cases)
+      const { case: name } = result.exchange
+      if (name !== undefined && !cases.includes(name)) cases.push(name)
+    }
+  }
+  return [...found.values()].sort(
+    (a, b) => WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity] || b.places.size - a.places.size,
+  )
+}
+
+/** What a result is about: its operation, its file or its request. */
+export function placeOf({ exchange }: Result): string {
+  const { operation, source, method, url } = exchange
+  const place = operation ?? source?.file ?? [method, url].filter(Boolean).join(' ')
+  return place === '' ? 'response' : place
+}
+
+/** Equal for findings of one cause: rule, weight and wording, apart from what differs from answer to answer. */
+function causeOf({ rule, severity, message, help, known }: Finding, { exchange }: Result): string {
+  const own = [exchange.case === undefined ? '' : phraseOf(exchange.case), pathOf(exchange.url)].filter(Boolean)
+  const shapeOf = (text: string) =>
+    own
+      .reduce((shape, part) => shape.replaceAll(part, '_'), text)
+      .replace(/"(?:[^"\\]|\\.)*"/g, '"_"')
+      .replace(/\d+/g, '0')
+  return JSON.stringify([rule, severity, shapeOf(message), shapeOf(help), known?.since, known?.reason])
+}
+
+function pathOf(url: string | undefined): string {
+  const path = url !== undefined && URL.canParse(url) ? new URL(url).pathname : ''
+  return path.length > 1 ? path : ''
+}

@@ -1,0 +1,74 @@
+import { percentOf } from '../coverage.ts'
+import { escapeText } from '../quote.ts'
+import type { Report, Skipped } from '../report.ts'
+import type { Result } from '../result.ts'
+import { alikeLines } from './alike.ts'
+import { causeLines } from './cause-text.ts'
+import { type Cause, causesOf } from './causes.ts'
+import { hanging } from './columns.ts'
+import type { Style } from './finding-text.ts'
+import { matrixLines } from './matrix.ts'
+import { operationWords } from './operation-names.ts'
+
+/** How the part is written. */
+export interface OperationsOptions {
+  style: Style
+  width: number
+  quiet: boolean
+}
+
+/** The part of the pretty report about an API: a matrix, the causes of what was found, what was left out, how much is covered. */
+export function operationsText(report: Report, options: OperationsOptions): string {
+  const { style, quiet } = options
+  const width = options.width - INDENT.length
+  const results = report.results.filter(({ exchange }) => exchange.operation !== undefined)
+  const skipped = report.skipped.filter(({ operation }) => operation !== undefined)
+  const operations = [...new Set(results.map(({ exchange }) => exchange.operation ?? ''))]
+  const causes = causesOf(results).filter(({ finding }) => !quiet || finding.severity !== 'info')
+  const parts = [
+    matrixLines(results, skipped, { style, width, quiet }),
+    ...together(causes).map(of => causeLines(of, { style, width, operations })),
+    ...(quiet ? [] : [alikeLines(results, { style, width }), skippedLines(skipped, style, width)]),
+    ...(quiet ? [] : [notCheckedLines(results, style)]),
+  ]
+  const blocks = parts.filter(lines => lines.length > 0).map(lines => lines.map(line => (INDENT + line).trimEnd()))
+  const title = style('bold', escapeText(titleOf(results, skipped)))
+  const texts = [[title, ...(blocks[0] ?? [])], ...blocks.slice(1)].map(lines => `${lines.join('\n')}\n`)
+  return [...texts, ...coverageLines(report)].join('\n')
+}
+
+const INDENT = '  '
+
+/** Causes that concern the very same answers are one paragraph. */
+function together(causes: readonly Cause[]): Cause[][] {
+  return [...Map.groupBy(causes, ({ places }) => JSON.stringify([...places])).values()]
+}
+
+function titleOf(results: readonly Result[], skipped: readonly Skipped[]): string {
+  const urls = [...results.map(({ exchange }) => exchange.url), ...skipped.map(({ url }) => url)]
+  const origins = new Set(urls.flatMap(url => (url !== undefined && URL.canParse(url) ? [new URL(url).origin] : [])))
+  const contracts = [...new Set(results.map(({ contract }) => contract))]
+  return [[...origins].join(', '), contracts.length > 0 ? `(${contracts.join(', ')})` : ''].filter(Boolean).join('  ')
+}
+
+/** What was left out, by its reason. */
+function skippedLines(skipped: readonly Skipped[], style: Style, width: number): string[] {
+  return [...Map.groupBy(skipped, ({ detail }) => detail)].flatMap(([detail, of]) => {
+    const operations = [...new Set(of.map(({ operation = '' }) => operation))]
+    const head = `${of.length} skipped: ${escapeText(detail)}:`
+    return hanging([...head.split(' '), ...operationWords(operations)], width).map(line => style('dim', line))
+  })
+}
+
+function notCheckedLines(results: readonly Result[], style: Style): string[] {
+  const ids = new Set(results.flatMap(({ notChecked }) => notChecked))
+  if (ids.size === 0) return []
+  return [style('dim', `not captured, so not checked: ${ids.size} rules (--format json lists them)`)]
+}
+
+function coverageLines({ summary: { coverage } }: Report): string[] {
+  if (coverage === undefined) return []
+  const { conforming, operations } = coverage
+  const share = `${conforming} of ${operations} (${percentOf(coverage)} %)`
+  return [`Secured operations with every applicable case conforming: ${share}`]
+}

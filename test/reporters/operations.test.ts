@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { any, unauthorized } from '../../src/contract/shipped.ts'
+import { createReport, type Report } from '../../src/report.ts'
+import { pretty } from '../../src/reporters/pretty.ts'
+import type { Result } from '../../src/result.ts'
+import { expectReport } from '../report-schema.ts'
+import { askShop, operationsOf } from './shop-api.ts'
+
+const run = { startedAt: '2026-05-05T10:00:00.000Z', durationMs: 12 }
+const plain = { color: false, quiet: false, width: 80 }
+const transcript = (title: string, text: string) => `## ${title}\n\n\`\`\`\n${text.trimEnd()}\n\`\`\`\n`
+
+let shop: Report
+let hundred: Report
+beforeAll(async () => {
+  const { results, skipped } = await askShop(any)
+  shop = createReport(results, { ...run, skipped })
+  hundred = createReport((await askShop(unauthorized, { operations: operationsOf(3).slice(0, 100) })).results, run)
+}, 60_000)
+
+const only = (report: Report, keep: (result: Result) => boolean) => createReport(report.results.filter(keep), run)
+
+describe('a run over an API', () => {
+  test('on a terminal of 80 columns looks like this', async () => {
+    const text = transcript('42 operations, 80 columns', await pretty(shop, plain))
+    await expect(text).toMatchFileSnapshot('../snapshots/operations/80-columns.md')
+  })
+  test('uses the width of a wide terminal', async () => {
+    const text = transcript('100 operations, 140 columns', await pretty(hundred, { ...plain, width: 140 }))
+    await expect(text).toMatchFileSnapshot('../snapshots/operations/140-columns.md')
+  })
+  test('has a matrix on a narrow terminal, with the names of the cases above each other', async () => {
+    const text = transcript('42 operations, 48 columns', await pretty(shop, { ...plain, width: 48 }))
+    await expect(text).toMatchFileSnapshot('../snapshots/operations/48-columns.md')
+  })
+  test('in JSON meets its schema', () => {
+    expectReport(JSON.parse(JSON.stringify(shop)))
+    expect(shop.summary.coverage).toEqual({ operations: 42, conforming: 23 })
+  })
+  test('looks the same twice', async () => {
+    expect(await pretty(shop, plain)).toBe(await pretty(structuredClone(shop), plain))
+  })
+})
+
+describe('the matrix', () => {
+  const rowsIn = (text: string) => text.split('\n').filter(line => /^ {2}[A-Z]+ +\//.test(line))
+  test('has a row for each operation when there are no more than forty', async () => {
+    const rows = rowsIn(await pretty(createReport(shop.results, run), plain))
+    expect(rows.map(row => row.trim().split(/\s+/).slice(0, 2).join(' '))).toEqual(operationsOf())
+  })
+  test('folds the rows of a large API that look the same, and counts them', async () => {
+    const text = await pretty(hundred, plain)
+    const more = [...text.matchAll(/… (\d+) more like it/g)].map(([, count]) => Number(count))
+    expect(rowsIn(text).length + more.reduce((sum, count) => sum + count, 0)).toBe(100)
+    expect(rowsIn(text).length).toBeLessThan(20)
+  })
+  test('keeps the columns under each other in every script', async () => {
+    const of = shop.results.filter(({ exchange }) => exchange.operation === 'GET /orders')
+    const named = (operation: string) => of.map(result => ({ ...result, exchange: { ...result.exchange, operation } }))
+    const text = await pretty(createReport([...named('GET /orders'), ...named('GET /注文')], run), plain)
+    expect(rowsIn(text)).toEqual([
+      '  GET /orders  ✓ 401  ✓ 401      ✓ 401    ✓ 200',
+      '  GET /注文    ✓ 401  ✓ 401      ✓ 401    ✓ 200',
+    ])
+  })
+  test('cuts a long path at its start, where paths are alike', async () => {
+    const operation = `GET /tenants/{tenant}/projects/{project}/environments/${'x'.repeat(40)}/secrets`
+    const results = shop.results.slice(0, 4).map(one => ({ ...one, exchange: { ...one.exchange, operation } }))
+    const [, ...lines] = (await pretty(createReport(results, run), plain)).split('\n')
+    expect(lines.join('\n')).toMatch(/^ {2}GET ….*\/secrets ✓ ✓ ✓ ✓$/m)
+    for (const line of lines.slice(0, 8)) expect(line.length).toBeLessThanOrEqual(80)
+  })
+  test('shows a case that was not asked of an operation as such', async () => {
+    const text = await pretty(
+      only(shop, ({ exchange }) => exchange.case === 'none' || exchange.url?.endsWith('/orders') === true),
+      plain,
+    )
+    expect(text).toMatch(/GET \/orders +✓ 401 {2}✓ 401 {6}✓ 401 {4}✓ 200\n/)
+    expect(text).toMatch(/GET \/orders\/\{id\} +✓ 401 {2}· {10}· {8}·\n/)
+  })
+})
+
+describe('findings', () => {
+  test('of one cause are one paragraph, however many operations it concerns', async () => {
+    const text = await pretty(hundred, plain)
+    expect(text.match(/body#\/authenticateHint is required but missing/g)).toHaveLength(1)
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      '80 of 100 operations answer the case none like this; these 20 do not: GET /products,',
+    )
+  })
+  test('in few operations name them, by case', async () => {
+    expect(await pretty(shop, plain)).toMatch(/ {11}expired: GET \/coupons, \/coupons\/\{id\}/)
+  })
+  test('come with the command that shows them', async () => {
+    expect(await pretty(shop, plain)).toContain(
+      `curl -i 'http://127.0.0.1:4010/refunds/7/notes' -H "Authorization: Bearer $TOKEN"`,
+    )
+  })
+  test('in the same answers stand together, and name the operations once', async () => {
+    const text = await pretty(
+      only(hundred, ({ exchange }) => exchange.operation?.includes('invoices') === true),
+      plain,
+    )
+    expect(text).toContain('challenge-missing')
+    expect(text).toContain('body-unknown-member')
+    expect(text.match(/All 8 operations answer the case/g)).toHaveLength(2)
+  })
+})
+
+describe('how an API answers', () => {
+  test('names the operations that answer otherwise than most', async () => {
+    expect((await pretty(shop, plain)).replace(/\s+/g, ' ')).toContain(
+      '28 of 40 operations answer no credentials alike: 401, Bearer, application/json {code, error, message, status}; these 12 do not: 200, no challenge, application/json {items}: GET /products,',
+    )
+  })
+  test('is one sentence when all answer alike', async () => {
+    const alike = only(shop, ({ exchange }) => /orders|carts/.test(exchange.operation ?? ''))
+    expect((await pretty(alike, plain)).replace(/\s+/g, ' ')).toContain(
+      'All 8 operations answer no credentials alike: 401,',
+    )
+  })
+})
+
+test('--quiet leaves out what conforms, what was skipped and how it is answered', async () => {
+  const text = await pretty(shop, { ...plain, quiet: true })
+  expect(text).not.toMatch(/\/orders|skipped:|alike/)
+  expect(text).toContain('auth-not-enforced')
+})
+
+test('colours change nothing but the colours', async () => {
+  const colored = await pretty(shop, { ...plain, color: true })
+  expect(colored).toContain('\u001b[31m✗')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is taken out
+  expect(colored.replace(/\u001b\[\d+m/g, '').replace(/ +$/gm, '')).toBe(await pretty(shop, plain))
+})
