@@ -60,7 +60,9 @@ export default defineConfig([
           core,
           {
             name: 'cli',
-            test: code(/src\/(?:cli\/(?!bin|explain|serve)|sources\/(?:config|http-message)|reporters\/(?:pretty|finding-text|ci-commands))/),
+            test: code(
+              /src\/(?:cli\/(?!bin|explain|serve)|sources\/(?:config|http-message)|reporters\/(?:pretty|finding-text|ci-commands))/,
+            ),
           },
         ],
       },
