@@ -34,5 +34,14 @@ export { type Exchange, type HeaderLines, type RequestFacts, type ResponseLike, 
 export { createReport, type Report, type Skipped } from './report.ts'
 export type { AnswerSummary, Finding, Outcome, Result, Severity } from './result.ts'
 export { rules } from './rules/index.ts'
-export type { Acceptance, CheckContext, Example, ReportedRule, Rule } from './rules/rule.ts'
+export type {
+  Acceptance,
+  AnyRule,
+  CheckContext,
+  Example,
+  GroupRule,
+  Judged,
+  ReportedRule,
+  Rule,
+} from './rules/rule.ts'
 export { loadContract } from './sources/contract.ts'

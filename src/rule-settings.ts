@@ -33,7 +33,7 @@ export function assertRuleSettings(settings: RuleSettings, where: string): void 
       const what = `${id} is set to ${JSON.stringify(weight)}.`
       throw new UsageError('ERR_BAD_OPTION', { what, where, fix: `use one of ${WEIGHTS.join(', ')}` })
     }
-    if (weight === 'off' && (rule.inconclusive || 'madeBy' in rule)) {
+    if (weight === 'off' && (('inconclusive' in rule && rule.inconclusive) || 'madeBy' in rule)) {
       const what = `${id} cannot be off: without it, what was not judged would look as if it conformed.`
       throw new UsageError('ERR_BAD_OPTION', { what, where, fix: 'set it to info, warning or error' })
     }

@@ -1,6 +1,6 @@
 import { fieldName } from './field-name.ts'
 import { families, rules } from './rules/index.ts'
-import type { ReportedRule, Rule } from './rules/rule.ts'
+import { judgesExchange, type Rule } from './rules/rule.ts'
 import { bitOf } from './rules/traits.ts'
 
 /** What is needed of a rule to run it; all of one shape, which is what makes calling it cheap. */
@@ -63,7 +63,7 @@ export function rulesAbout({ fields, byField }: Schedule, name: string): readonl
 function makeSchedule(status: number | undefined): Schedule {
   const applies = (rule: Rule) =>
     rule.statuses === undefined || (status !== undefined && rule.statuses.includes(status))
-  const applying = rules.filter(hasCheck).filter(applies)
+  const applying = rules.filter(judgesExchange).filter(applies)
   const own = (...names: (keyof typeof families)[]) =>
     applying.filter(rule => isPlain(rule) && names.some(name => families[name].includes(rule))).map(runnable)
   return {
@@ -81,7 +81,7 @@ function makeSchedule(status: number | undefined): Schedule {
     notChecked:
       status === undefined
         ? rules
-            .filter(hasCheck)
+            .filter(judgesExchange)
             .filter(rule => rule.statuses !== undefined)
             .map(({ id }) => id)
         : [],
@@ -96,8 +96,4 @@ function isPlain({ inconclusive, contractual, reads, fields }: Rule): boolean {
 /** A rule as it is run. */
 export function runnable({ id, severity, help, fields, about, check }: Rule): RunnableRule {
   return { id, severity, help, fields, about: bitOf(about), check }
-}
-
-function hasCheck(rule: Rule | ReportedRule): rule is Rule {
-  return 'check' in rule
 }

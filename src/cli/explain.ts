@@ -1,7 +1,7 @@
-import { exampleText } from '../generate/rules-page.ts'
+import { examplesText } from '../generate/rules-page.ts'
 import { unknownRule } from '../rule-settings.ts'
 import { families, rules } from '../rules/index.ts'
-import type { ReportedRule, Rule } from '../rules/rule.ts'
+import type { AnyRule } from '../rules/rule.ts'
 import { badFlag, type Command } from './command.ts'
 
 export const explain: Command = {
@@ -22,7 +22,7 @@ export const explain: Command = {
  *
  * @throws UsageError `ERR_UNKNOWN_RULE`, with the nearest id
  */
-export function ruleNamed(id: string): Rule | ReportedRule {
+export function ruleNamed(id: string): AnyRule {
   const rule = rules.find(candidate => candidate.id === id)
   if (rule !== undefined) return rule
   throw unknownRule(id, 'command line')
@@ -37,7 +37,7 @@ function listOfRules(): string {
   return blocks.join('\n')
 }
 
-function textOf({ id, severity, spec, summary, help, supersedes, bad, good }: Rule | ReportedRule): string {
+function textOf({ id, severity, spec, summary, help, supersedes, bad, good }: AnyRule): string {
   const replaced = supersedes === undefined ? '' : `Replaces at the same place: ${supersedes.join(', ')}\n`
   return `${id}  (${severity}; ${spec})
 
@@ -46,11 +46,11 @@ ${help}
 ${replaced}
 Reported:
 
-${indented(exampleText(bad))}
+${indented(examplesText(bad))}
 
 Not reported:
 
-${indented(exampleText(good))}
+${indented(examplesText(good))}
 `
 }
 

@@ -1,6 +1,6 @@
 import { escapeText } from '../quote.ts'
 import { families } from '../rules/index.ts'
-import type { Example, ReportedRule, Rule } from '../rules/rule.ts'
+import type { AnyRule, Example } from '../rules/rule.ts'
 
 const TITLES: Readonly<Record<keyof typeof families, string>> = {
   status: 'Status',
@@ -26,10 +26,10 @@ warning a SHOULD or what clients cope with; an info is worth knowing. Characters
 ${sections.join('\n')}`
 }
 
-function ruleSection(rule: Rule | ReportedRule): string {
+function ruleSection(rule: AnyRule): string {
   return `### ${rule.id}
 
-${rule.severity} · ${rule.spec}${rule.inconclusive ? ' · makes the outcome inconclusive' : ''}
+${rule.severity} · ${rule.spec}${'inconclusive' in rule && rule.inconclusive ? ' · makes the outcome inconclusive' : ''}
 
 ${rule.summary} ${rule.help}
 
@@ -41,12 +41,17 @@ Not reported:
 ${fenced(rule.good)}`
 }
 
-function fenced(example: Example): string {
-  return `\`\`\`text\n${exampleText(example)}\n\`\`\`\n`
+function fenced(examples: Example | readonly Example[]): string {
+  return `\`\`\`text\n${examplesText(examples)}\n\`\`\`\n`
+}
+
+/** One exchange, or several that a rule sees together. */
+export function examplesText(examples: Example | readonly Example[]): string {
+  return [examples].flat().map(exampleText).join('\n\n\n')
 }
 
 /** An example as a person reads it: contract, case, request, response. */
-export function exampleText({ contract, case: name, request, response, encoding }: Example): string {
+function exampleText({ contract, case: name, request, response, encoding }: Example): string {
   const parts = [
     contract && `contract: ${JSON.stringify(contract)}`,
     name && `case: ${name}`,

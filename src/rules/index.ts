@@ -72,6 +72,16 @@ import { reflectedInput } from './disclosure/reflected-input.ts'
 import { contractExample } from './document/contract-example.ts'
 import { contractInvalid } from './document/contract-invalid.ts'
 import { controlFailed } from './group/control-failed.ts'
+import { headGetParity } from './group/head-get-parity.ts'
+import { notFoundForUnauthenticated } from './group/not-found-for-unauthenticated.ts'
+import { operationMethodsProtected } from './group/operation-methods-protected.ts'
+import { pairBodyShape } from './group/pair-body-shape.ts'
+import { pairChallengeConsistent } from './group/pair-challenge-consistent.ts'
+import { pairDigestNonce } from './group/pair-digest-nonce.ts'
+import { pairExistenceOracle } from './group/pair-existence-oracle.ts'
+import { pairExpiredVsTampered } from './group/pair-expired-vs-tampered.ts'
+import { pairUserEnumeration } from './group/pair-user-enumeration.ts'
+import { queryTokenPolicy } from './group/query-token-policy.ts'
 import { allowOn405 } from './headers/allow-on-405.ts'
 import { browserPopup } from './headers/browser-popup.ts'
 import { cacheable401 } from './headers/cacheable-401.ts'
@@ -89,7 +99,7 @@ import { insecureTransport } from './headers/insecure-transport.ts'
 import { retryAfterOn401 } from './headers/retry-after-on-401.ts'
 import { setCookieOn401 } from './headers/set-cookie-on-401.ts'
 import { varyOrigin } from './headers/vary-origin.ts'
-import type { ReportedRule, Rule } from './rule.ts'
+import type { AnyRule } from './rule.ts'
 import { basicCharset } from './scheme/basic-charset.ts'
 import { basicOverHttp } from './scheme/basic-over-http.ts'
 import { bearerErrorExpected } from './scheme/bearer-error-expected.ts'
@@ -150,7 +160,7 @@ import { wwwChallengeOn407 } from './status/www-challenge-on-407.ts'
 type Family = 'status' | 'challenge' | 'scheme' | 'body' | 'headers' | 'disclosure' | 'group' | 'document'
 
 /** Every rule, by family, in the order of its findings. */
-export const families: Readonly<Record<Family, readonly (Rule | ReportedRule)[]>> = {
+export const families: Readonly<Record<Family, readonly AnyRule[]>> = {
   status: [
     unreachable,
     timeout,
@@ -307,9 +317,21 @@ export const families: Readonly<Record<Family, readonly (Rule | ReportedRule)[]>
     challengeInjection,
     reflectedInput,
   ],
-  group: [controlFailed],
+  group: [
+    controlFailed,
+    headGetParity,
+    notFoundForUnauthenticated,
+    pairDigestNonce,
+    pairChallengeConsistent,
+    pairBodyShape,
+    pairUserEnumeration,
+    pairExpiredVsTampered,
+    pairExistenceOracle,
+    operationMethodsProtected,
+    queryTokenPolicy,
+  ],
   document: [contractInvalid, contractExample],
 }
 
 /** Every rule: its metadata, its examples and, where an exchange alone decides, its check. */
-export const rules: readonly (Rule | ReportedRule)[] = Object.values(families).flat()
+export const rules: readonly AnyRule[] = Object.values(families).flat()

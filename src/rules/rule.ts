@@ -7,7 +7,7 @@ import type { ContentExpectation, Expectation } from '../contract/expectation.ts
 import type { SchemaFinding } from '../contract/schema-words.ts'
 import type { StatusItem } from '../contract/statuses.ts'
 import type { Exchange } from '../exchange.ts'
-import type { Severity } from '../result.ts'
+import type { Result, Severity } from '../result.ts'
 import type { Trait } from './traits.ts'
 
 /** An exchange as raw HTTP text: it feeds `explain`, the docs and the rule's test, so none of them can lie. */
@@ -61,6 +61,27 @@ export const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
 /** A rule whose finding is made elsewhere: by the probe, which alone sees the wire, or while a document is read. */
 export interface ReportedRule extends Omit<Rule, 'check'> {
   madeBy: 'probe' | 'document'
+}
+
+/** An exchange, and what was found in it alone. */
+export interface Judged {
+  exchange: Exchange
+  result: Result
+}
+
+/** A rule over all exchanges of one operation (RULES.md §A7); its examples are several exchanges. */
+export interface GroupRule extends Pick<Rule, 'id' | 'severity' | 'spec' | 'summary' | 'help' | 'supersedes'> {
+  bad: readonly Example[]
+  good: readonly Example[]
+  /** Reports each finding on the exchange whose answer has to change; what the rule supersedes there is dropped. */
+  checkGroup(judged: readonly Judged[], report: (on: Judged, finding: Report) => void): void
+}
+
+export type AnyRule = Rule | ReportedRule | GroupRule
+
+/** Whether a rule judges one exchange. */
+export function judgesExchange(rule: AnyRule): rule is Rule {
+  return 'check' in rule
 }
 
 /** Whether the status is one of those expected. */

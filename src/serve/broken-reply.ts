@@ -18,7 +18,7 @@ export const breakable: readonly string[] = rules.map(({ id }) => id).filter(id 
 export function brokenReply(id: string, situation: Situation): Answer | Wire | undefined {
   const isControl = situation.case === 'valid'
   const rule = rules.find(candidate => candidate.id === id)
-  if (rule === undefined) return undefined
+  if (rule === undefined || 'checkGroup' in rule) return undefined
   if ('madeBy' in rule) return isControl ? undefined : defects[id]?.(situation)[0] // only the wire shows it
   const replies = Object.hasOwn(defects, id)
     ? (defects[id]?.(situation) ?? [])

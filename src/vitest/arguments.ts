@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { unknownRule } from '../rule-settings.ts'
 import { rules } from '../rules/index.ts'
-import type { ReportedRule, Rule } from '../rules/rule.ts'
+import { type AnyRule, judgesExchange, type Rule } from '../rules/rule.ts'
 
 /** Refuses what is no contract: its name, its JSON, or a promise of it. */
 export function assertContract(value: unknown, matcher: string): asserts value is Contract {
@@ -36,21 +36,20 @@ export function assertCase(name: CredentialCase | undefined, contract: Contract,
 export function ruleOf(id: string, matcher: string): Rule {
   const rule = rules.find(candidate => candidate.id === id)
   if (rule === undefined) throw unknownRule(id, matcher)
-  if (isReported(rule)) {
-    throw new UsageError('ERR_BAD_OPTION', {
-      what: `${id} is never reported of a response: ${rule.madeBy === 'probe' ? 'the probe alone sees it on the wire' : 'it is about a contract'}.`,
-      where: matcher,
-      fix:
-        rule.madeBy === 'probe'
-          ? 'check the URL with error-contracts check'
-          : 'check the contract with error-contracts check',
-    })
-  }
-  return rule
+  if (judgesExchange(rule)) return rule
+  const { why, fix } = elsewhere(rule)
+  throw new UsageError('ERR_BAD_OPTION', {
+    what: `${id} is never reported of a response: ${why}.`,
+    where: matcher,
+    fix,
+  })
 }
 
-function isReported(rule: Rule | ReportedRule): rule is ReportedRule {
-  return 'madeBy' in rule
+function elsewhere(rule: Exclude<AnyRule, Rule>): { why: string; fix: string } {
+  const fix = 'check the URL with error-contracts check'
+  if ('checkGroup' in rule) return { why: 'it compares several', fix }
+  if (rule.madeBy === 'probe') return { why: 'the probe alone sees it on the wire', fix }
+  return { why: 'it is about a contract', fix: 'check the contract with error-contracts check' }
 }
 
 /** Refuses `.not` where it would be met by any defect, also by one that nobody meant. */

@@ -1,0 +1,52 @@
+import { clip } from './quote.ts'
+import { redactFinding, secretsOf } from './redact.ts'
+import type { Finding, Result } from './result.ts'
+import { type RuleOverrides, withSettings } from './rule-settings.ts'
+import { families } from './rules/index.ts'
+import type { AnyRule, GroupRule, Judged, Report } from './rules/rule.ts'
+import { weightOf } from './verdict.ts'
+
+const groupRules = families.group.filter(isGroupRule)
+
+/**
+ * Adds to the results of one operation what its exchanges show together (RULES.md §A7).
+ *
+ * @param judged - the exchanges of the operation, each with what `check` said of it
+ * @returns the results in the same order; one that conformed violates when an error was added
+ */
+export function checkGroup(judged: readonly Judged[], overrides?: RuleOverrides): Result[] {
+  const found = new Map<Judged, Finding[]>()
+  for (const rule of groupRules) {
+    rule.checkGroup(judged, (on, finding) => {
+      found.set(on, [...(found.get(on) ?? []), findingOf(rule, finding)])
+    })
+  }
+  return judged.map(one => {
+    const own = found.get(one)
+    return own === undefined ? one.result : withFindings(one, own, overrides)
+  })
+}
+
+function withFindings({ exchange, result }: Judged, found: readonly Finding[], overrides?: RuleOverrides): Result {
+  const secrets = secretsOf(exchange)
+  const redacted = found.map(finding => redactFinding(finding, secrets))
+  const own = overrides === undefined ? redacted : withSettings(redacted, overrides, exchange)
+  const kept = result.findings.filter(
+    finding => !own.some(({ rule, at }) => at === finding.at && replacedBy(rule).includes(finding.rule)),
+  )
+  const findings = [...kept, ...own]
+  const outcome = weightOf(findings) > 0 ? 'violates' : result.outcome === 'violates' ? 'conforms' : result.outcome
+  return { ...result, findings, outcome }
+}
+
+function findingOf({ id, severity, help }: GroupRule, { message, ...finding }: Report): Finding {
+  return { rule: id, severity, help, ...finding, message: clip(message, 200) }
+}
+
+function replacedBy(id: string): readonly string[] {
+  return groupRules.find(rule => rule.id === id)?.supersedes ?? []
+}
+
+function isGroupRule(rule: AnyRule): rule is GroupRule {
+  return 'checkGroup' in rule
+}

@@ -1,0 +1,76 @@
+import type { Exchange } from '../../exchange.ts'
+import { caseOf, challengesOf, ofCase, pairOf, refusals } from '../answer.ts'
+import type { GroupRule } from '../rule.ts'
+
+export const pairChallengeConsistent: GroupRule = {
+  id: 'pair-challenge-consistent',
+  severity: 'warning',
+  spec: 'RFC 9110 §11.5; RFC 9449 §7.2',
+  summary: 'Every 401 of an operation offers the same schemes and realms.',
+  help: 'Build the challenge in one place, and add only error and what belongs to it for a bad token.',
+  bad: [
+    { case: 'none', response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
+    {
+      case: 'malformed',
+      response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="orders", error="invalid_token"\n\n',
+    },
+  ],
+  good: [
+    {
+      case: 'none',
+      response:
+        'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nWWW-Authenticate: Basic realm="api"\n\n',
+    },
+    {
+      case: 'malformed',
+      request: 'GET https://api.example.com/orders HTTP/1.1\nAuthorization: Bearer made-up\n\n',
+      response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api", error="invalid_token"\n\n',
+    },
+  ],
+  checkGroup(judged, report) {
+    const offering = refusals(judged).filter(({ exchange }) => challengesOf(exchange).length > 0)
+    const first = ofCase(offering, 'none') ?? offering[0]
+    if (first === undefined) return
+    const all = offersOf(first.exchange)
+    const told = new Set<string>()
+    for (const one of offering) {
+      const own = offersOf(one.exchange)
+      const tried = triedScheme(one.exchange)
+      const wanted = own.every(offer => offer.scheme === tried) ? all.filter(({ scheme }) => scheme === tried) : all
+      const text = inWords(own)
+      if (inWords(wanted) === text || inWords(all) === text || told.has(text)) continue
+      told.add(text)
+      report(one, {
+        at: pairOf(first, one),
+        message: `${caseOf(first)} offers ${inWords(all)}, ${caseOf(one)} offers ${text}`,
+        expected: inWords(all),
+        actual: text,
+      })
+    }
+  },
+}
+
+interface Offer {
+  scheme: string
+  realm: string | undefined
+}
+
+function offersOf(exchange: Exchange): Offer[] {
+  return challengesOf(exchange).map(({ scheme, params }) => ({
+    scheme: scheme.toLowerCase(),
+    realm: params.get('realm'),
+  }))
+}
+
+/** The same for the same offers, in any order and however often. */
+function inWords(offers: readonly Offer[]): string {
+  const texts = offers.map(({ scheme, realm }) =>
+    realm === undefined ? scheme : `${scheme} realm=${JSON.stringify(realm)}`,
+  )
+  return [...new Set(texts)].sort().join(', ')
+}
+
+function triedScheme({ request }: Exchange): string | undefined {
+  const [, value = ''] = request.headers?.find(([name]) => name.toLowerCase() === 'authorization') ?? []
+  return /^\S+/.exec(value)?.[0].toLowerCase()
+}

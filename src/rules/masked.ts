@@ -1,0 +1,13 @@
+import type { Exchange } from '../exchange.ts'
+import { userOf } from './submitted.ts'
+
+/** What differs from answer to answer and tells nothing: ids, times, numbers. */
+const VARYING =
+  /\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT|\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b|\b(?=[a-z]*\d)[\da-z_-]{12,}\b|\d+/gi
+
+/** A text without what varies from answer to answer, nor the user name that was sent. */
+export function masked(text: string, { request }: Exchange): string {
+  const user = (request.headers ?? []).map(([, value]) => userOf(value)).find(name => name !== '')
+  const anonymous = user === undefined ? text : text.replaceAll(user, '…')
+  return anonymous.replace(VARYING, '…')
+}
