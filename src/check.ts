@@ -47,12 +47,14 @@ export interface CheckOptions {
   rules?: RuleSettings
 }
 
+interface JudgeOptions {
+  variant?: Expectation
+  overrides?: RuleOverrides
+}
+
 /** `check`, for callers inside: against one `variant` whatever the case (the examples of a contract), with the overrides of a run. */
-export function judge(
-  exchange: Exchange,
-  contract: Contract,
-  { variant, overrides }: { variant?: Expectation; overrides?: RuleOverrides } = {},
-): Result {
+export function judge(exchange: Exchange, contract: Contract, { variant, overrides }: JudgeOptions = {}): Result {
+  if (contract.anyOf !== undefined) return judgeByAny(exchange, contract.anyOf, { variant, overrides })
   const ctx = new Context(exchange, contract, overrides)
   if (exchange.request.case === 'valid') {
     ctx.runOne(CONTROL)
@@ -88,6 +90,35 @@ export function judge(
   ctx.runOnBody(schedule.body)
   ctx.run(schedule.accepted)
   return resultOf(ctx, false, met)
+}
+
+/**
+ * The first contract that is kept, else the nearest: one that accepts the status, and has the fewest errors. A contract that
+ * says nothing of such an answer is kept by any, and so does not count where another one says something.
+ */
+function judgeByAny(exchange: Exchange, contracts: readonly Contract[], options: JudgeOptions): Result {
+  const telling = contracts.map(contract => tells(exchange, contract))
+  const most = Math.max(...telling)
+  const results: Result[] = []
+  for (const [i, contract] of contracts.entries()) {
+    if (telling[i] !== most) continue
+    const result = judge(exchange, contract, options)
+    if (result.outcome === 'conforms') return result
+    results.push(result)
+  }
+  const isRefused = ({ findings }: Result) => Number(findings.some(({ at }) => at === 'status'))
+  return results.reduce((nearest, result) => {
+    const step = isRefused(result) - isRefused(nearest) || weightOf(result.findings) - weightOf(nearest.findings)
+    return step < 0 ? result : nearest
+  })
+}
+
+/** How much a contract says of an answer: 2 that it may have this status, 1 which it may have, 0 nothing. */
+function tells(exchange: Exchange, contract: Contract): number {
+  const { status } = exchange.response
+  const statuses = meantBy(new Context(exchange, contract)).map(expectation => expectation.status)
+  if (status === undefined || statuses.some(accepted => accepted?.codes.includes(status))) return 2
+  return statuses.some(accepted => accepted !== undefined) ? 1 : 0
 }
 
 /** Judges the contract's part and returns what was met in full (DESIGN §4, "Choosing the variant"). */

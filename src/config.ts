@@ -4,8 +4,8 @@ import type { RuleSettings } from './rule-settings.ts'
 export interface Config {
   /** What `check` without INPUT checks: URLs, or paths from the folder of the config. */
   inputs?: readonly string[]
-  /** The contract when `--contract` names none: a name, or a path from the folder of the config. */
-  contract?: string
+  /** The contract when `--contract` names none: a name, or a path from the folder of the config. A list: any of them. */
+  contract?: string | readonly string[]
   /** What the findings of a rule weigh, by its id; goes before the contract's own, and after `--rule`. */
   rules?: RuleSettings
 }

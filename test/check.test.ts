@@ -331,7 +331,7 @@ describe('the weight of a rule', () => {
       'Did you mean body-unknown-member?',
     )
     await expect(defineContract({ title: 'T', rules: { nonsense: 'off' } })).rejects.toThrow(
-      'T#/rules: There is no rule "nonsense".',
+      'T#/rules/nonsense: There is no rule "nonsense".',
     )
   })
   test('of a rule that says why nothing was judged cannot be off', () => {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { cases } from '../cases.ts'
+import { alternativesOf } from '../contract/any-of.ts'
 import type { RuleSetting } from '../contract/document.ts'
 import { UsageError } from '../errors.ts'
 import { createReport, type Report, type Skipped } from '../report.ts'
@@ -25,7 +26,8 @@ Without INPUT: the inputs of the config, else ./contracts.`,
     {
       name: 'contract',
       value: 'C',
-      summary: 'the contract: a name, or the path of a file (default: any, the RFC rules alone)',
+      repeatable: true,
+      summary: 'the contract: a name or a path (default: any, the RFC rules alone); several: any of them will do',
     },
     { name: 'case', value: 'A,B', summary: 'the credential cases to send, or the case of an .http file' },
     { name: 'list-cases', summary: 'list the credential cases and stop' },
@@ -115,8 +117,8 @@ async function reportOn(
 ): Promise<Report> {
   const startedAt = streams.now()
   const start = performance.now()
-  const name = args.values.get('contract')?.[0] ?? config.contract
-  const contract = await loadContract(name ?? 'any')
+  const names = args.values.get('contract') ?? config.contract
+  const contract = await loadContract(names ?? 'any')
   const overrides = { settings: { ...config.rules, ...ruleFlagsOf(args) }, used: new Set<string>() }
   for (const input of inputs) await assertInput(input)
   const results: Result[] = []
@@ -126,7 +128,7 @@ async function reportOn(
     for (const input of inputs) {
       if (streams.stopped.aborted) break
       const { env, stopped } = streams
-      const context = { contract, isNamed: name !== undefined, args, env, overrides, stopped, progress }
+      const context = { contract, isNamed: names !== undefined, args, env, overrides, stopped, progress }
       const checked = await checkInput(input, context)
       results.push(...checked.results)
       skipped.push(...checked.skipped)
@@ -134,7 +136,8 @@ async function reportOn(
   } finally {
     progress.stop()
   }
-  const unused = Object.keys({ ...contract.document.rules, ...overrides.settings }).filter(
+  const ofContracts = alternativesOf(contract).flatMap(({ document }) => Object.entries(document.rules ?? {}))
+  const unused = Object.keys({ ...Object.fromEntries(ofContracts), ...overrides.settings }).filter(
     id => !overrides.used.has(id),
   )
   if (unused.length > 0) {

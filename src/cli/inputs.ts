@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { type CredentialCase, cases as knownCases } from '../cases.ts'
 import { judge } from '../check.ts'
+import { alternativesOf } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import { lookAlike } from '../contract/look-alike.ts'
 import { usualCases } from '../contract/usual-cases.ts'
@@ -78,18 +79,19 @@ async function checkUrl(url: string, context: InputContext): Promise<Checked> {
   const { contract, isNamed, args, env, overrides, stopped, progress } = context
   const { planRequests, probe, withControl } = await import('../probe/probe.ts')
   const tokens = tokensOf(args, env)
-  const byDefault: CredentialCase[] = [...usualCases(contract.base)]
+  const alternatives = alternativesOf(contract)
+  const byDefault: CredentialCase[] = alternatives.flatMap(({ base }) => usualCases(base))
   if (tokens.expired !== undefined) byDefault.push('expired')
   const target = targetOf(url, args, env)
   if (tokens.valid !== undefined || target.secretHeaders.length > 0) byDefault.push('valid')
-  if (contract.base.status === undefined && !byDefault.some(name => contract.byCase.has(name)))
-    byDefault.push(...contract.byCase.keys()) // else nothing of the contract would be asked for
-  const { challenges, methods = [target.method] } = contract.document
+  for (const { base, byCase } of alternatives)
+    if (base.status === undefined && !byDefault.some(name => byCase.has(name))) byDefault.push(...byCase.keys()) // else nothing of the contract would be asked for
   const isAsked = args.values.has('method') || args.values.has('data')
-  const plans = (isAsked ? [target.method] : methods).map(method =>
+  const named = isAsked ? [] : alternatives.flatMap(({ document }) => document.methods ?? [])
+  const plans = [...new Set(named.length > 0 ? named : [target.method])].map(method =>
     planRequests({ ...target, method }, casesOf(args) ?? byDefault, tokens, {
       unsafe: args.switches.has('unsafe'),
-      schemes: challenges?.map(({ scheme }) => scheme),
+      schemes: alternatives.flatMap(({ document }) => document.challenges?.map(({ scheme }) => scheme) ?? []),
     }),
   )
   const options = {
@@ -151,7 +153,7 @@ async function checkJsonFile(path: string, { contract, isNamed, args, overrides 
       fix: 'add --contract NAME, or name a contract NAME.contract.json',
     })
   }
-  if (contract.document.content === undefined && !contract.variants.some(variant => variant.content !== undefined)) {
+  if (!alternativesOf(contract).some(hasContent)) {
     throw new UsageError('ERR_BAD_INPUT', {
       what: `The contract ${contract.name} says nothing of a body.`,
       where: path,
@@ -159,6 +161,10 @@ async function checkJsonFile(path: string, { contract, isNamed, args, overrides 
     })
   }
   return from(path, judge({ request: { case: caseOf(args, path) }, response: { body } }, contract, { overrides }))
+}
+
+function hasContent({ base, variants }: Contract): boolean {
+  return [base, ...variants].some(({ content }) => content !== undefined)
 }
 
 function isContract(value: unknown): boolean {

@@ -30,6 +30,8 @@ export interface Contract<Form extends ErrorForm = ErrorForm> {
   readonly byCase: ReadonlyMap<string, readonly Expectation[]>
   /** The variants for every other case; `bases` where there are none. */
   readonly fallbacks: readonly Expectation[]
+  /** The contracts of which any may be kept, where there are several; the rest is then of the first. */
+  readonly anyOf?: readonly Contract[]
   readonly '~standard': StandardSchemaProps<Form>
 }
 

@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts'
 import { type Exchange, type ResponseLike, toExchange, toHeaderLines } from '../exchange.ts'
 import { parseJsonText } from '../json-text.ts'
 import { essenceOf } from '../media-type.ts'
+import { alternativesOf } from './any-of.ts'
 import { type BodyProblem, nearestMatch, problemsWith } from './body-match.ts'
 import { contentFor } from './content.ts'
 import type { Contract } from './define.ts'
@@ -60,7 +61,7 @@ export async function parseError<Form extends ErrorForm>(
   const { status } = exchange.response
   const head = { status, challenges: challengesIn(exchange) }
   const body = bodyOf(exchange)
-  const verdict = failure === undefined ? judge(contract, status, body) : { reason: failure }
+  const verdict = failure === undefined ? judgeByAny(contract, status, body) : { reason: failure }
   if (verdict.reason !== undefined)
     return { ...head, matches: false, variant: undefined, body: body.value, reason: verdict.reason }
   const { variant, content = [] } = verdict.met
@@ -83,11 +84,14 @@ function bodyOf({ response: { body, headers = [] } }: Exchange): Body {
   return { text, json, value: json === undefined ? text || undefined : json.value, mediaType: type && essenceOf(type) }
 }
 
-function judge(
-  contract: Contract,
-  status: number | undefined,
-  { text, json, mediaType }: Body,
-): { met: Expectation; reason?: undefined } | { reason: string } {
+function judgeByAny(contract: Contract, status: number | undefined, body: Body): Verdict {
+  const verdicts = alternativesOf(contract).map(alternative => judge(alternative, status, body))
+  return verdicts.find(({ reason }) => reason === undefined) ?? (verdicts[0] as Verdict) // there is no contract of none
+}
+
+type Verdict = { met: Expectation; reason?: undefined } | { reason: string }
+
+function judge(contract: Contract, status: number | undefined, { text, json, mediaType }: Body): Verdict {
   const meant = markedBy(contract, status, json?.value)
   const accepting = meant.filter(expectation => accepts(expectation, status))
   if (accepting.length === 0) return { reason: `answered ${status}, expected ${statusesIn(meant)}` }

@@ -73,6 +73,8 @@ function derive(contract: Contract, expectation: Expectation): PactResponse {
   const reason = 'the pact expects one status'
   if (contract.document.hidden) unexpressed.push({ at: 'status', keyword: 'hidden', reason })
   if ((expectation.status?.codes.length ?? 1) > 1) unexpressed.push({ at: 'status', keyword: 'status', reason })
+  if (contract.anyOf !== undefined)
+    unexpressed.push({ at: 'status', keyword: 'anyOf', reason: 'the pact expects the answer of the first contract' })
   if (expectation.allowsEmptyBody && text !== '')
     unexpressed.push({ at: 'body', keyword: 'none', reason: 'the pact expects the body of the example' })
   return {

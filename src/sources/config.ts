@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
+import { isPath } from './contract-name.ts'
 import { parseJson, readText, unreadable } from './json-file.ts'
 
 /** Looked for in the working folder, in this order. */
@@ -23,16 +24,15 @@ export async function loadConfig(named?: string): Promise<LoadedConfig> {
   const file = named ?? findConfig()
   if (file === undefined) return {}
   const config = checked(await read(file), file)
-  const { dirname, join } = await import('node:path')
+  const { dirname, isAbsolute, join } = await import('node:path')
   const folder = dirname(file)
   const isUrl = (text: string) => /^https?:\/\//i.test(text)
   return {
     file,
     inputs: config.inputs?.map(input => (isUrl(input) ? input : join(folder, input))),
     contract:
-      config.contract !== undefined && /[/\\]/.test(config.contract)
-        ? `./${join(folder, config.contract)}`
-        : config.contract,
+      config.contract &&
+      [config.contract].flat().map(name => (isPath(name) && !isAbsolute(name) ? `./${join(folder, name)}` : name)),
     rules: config.rules,
   }
 }
@@ -74,17 +74,21 @@ function checked(value: unknown, file: string): Config {
     )
   }
   const { inputs, contract, rules } = value as Record<string, unknown>
-  if (inputs !== undefined && !(Array.isArray(inputs) && inputs.every(input => typeof input === 'string'))) {
+  if (inputs !== undefined && !isListOfTexts(inputs)) {
     throw badConfig(file, 'inputs is not a list of texts.', 'list URLs and paths')
   }
-  if (contract !== undefined && typeof contract !== 'string')
-    throw badConfig(file, 'contract is not a text.', 'name a contract')
+  if (contract !== undefined && !(isListOfTexts([contract].flat()) && [contract].flat().length > 0))
+    throw badConfig(file, 'contract is neither a text nor a list of texts.', 'name a contract')
   if (rules !== undefined) {
     if (typeof rules !== 'object' || rules === null)
       throw badConfig(file, 'rules is not an object.', "write { 'RULE-ID': 'off' }")
     assertRuleSettings(rules as RuleSettings, file)
   }
   return value as Config
+}
+
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(text => typeof text === 'string')
 }
 
 function badConfig(where: string, what: string, fix: string, cause?: unknown): UsageError {

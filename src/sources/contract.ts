@@ -1,3 +1,4 @@
+import { anyOf } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import { contracts } from '../contract/shipped.ts'
 import { UsageError } from '../errors.ts'
@@ -11,12 +12,24 @@ import { withoutFiles } from './json-file.ts'
  *
  * @param nameOrPath - text with `/`, `\`, `#`, `.json`, `.yaml` or `.yml` is a path from the working folder: of a contract, of a
  *   JSON Schema, or of an OpenAPI document with the place of a response (`openapi.yaml#/components/responses/Unauthorized`).
- *   Anything else is a name: of `contracts/NAME.contract.json` (or `.yaml`, `.yml`), else of a shipped contract
+ *   Anything else is a name: of `contracts/NAME.contract.json` (or `.yaml`, `.yml`), else of a shipped contract. A list of these
+ *   means any of them: `check` names in its result the one that was kept, or that comes nearest
  * @throws UsageError `ERR_UNKNOWN_CONTRACT`, `ERR_UNREADABLE_FILE`, `ERR_BAD_INPUT` or `ERR_BAD_CONTRACT`
  * @example
  * const orders = await loadContract('./contracts/orders.contract.json')
  */
-export async function loadContract(nameOrPath: string): Promise<Contract> {
+export async function loadContract(nameOrPath: string | readonly string[]): Promise<Contract> {
+  if (typeof nameOrPath === 'string') return loadOne(nameOrPath)
+  const [first, ...others] = await Promise.all(nameOrPath.map(loadOne))
+  if (first !== undefined) return anyOf([first, ...others])
+  throw new UsageError('ERR_UNKNOWN_CONTRACT', {
+    what: 'This list names no contract.',
+    where: 'loadContract',
+    fix: 'name one',
+  })
+}
+
+async function loadOne(nameOrPath: string): Promise<Contract> {
   const found = findContract(nameOrPath)
   if ('shipped' in found) return contracts[found.shipped]
   if (fileSystem() === undefined) throw withoutFiles(found.path)

@@ -1,4 +1,5 @@
 import { type CredentialCase, cases } from '../cases.ts'
+import { alternativesOf } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
@@ -21,8 +22,9 @@ export function assertContract(value: unknown, matcher: string): asserts value i
 
 /** Refuses a case that neither the RFCs nor the contract say anything of: a slip would make the check a weaker one. */
 export function assertCase(name: CredentialCase | undefined, contract: Contract, matcher: string): void {
-  if (name === undefined || Object.hasOwn(cases, name) || contract.byCase.has(name)) return
-  const like = nearest(name, [...contract.byCase.keys(), ...Object.keys(cases)])
+  const own = alternativesOf(contract).flatMap(({ byCase }) => [...byCase.keys()])
+  if (name === undefined || Object.hasOwn(cases, name) || own.includes(name)) return
+  const like = nearest(name, [...own, ...Object.keys(cases)])
   throw new UsageError('ERR_BAD_OPTION', {
     what: `There is no credential case ${JSON.stringify(name)}.`,
     where: matcher,

@@ -1,3 +1,4 @@
+import { alternativesOf } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import { UsageError } from '../errors.ts'
 import {
@@ -96,7 +97,7 @@ function withoutBody(matcher: string): UsageError {
 
 /** Whether a contract, or a variant of it, has a schema for a body. */
 export function assertBodySchema(contract: Contract, matcher: string): void {
-  const all = [contract.base, ...contract.variants]
+  const all = alternativesOf(contract).flatMap(({ base, variants }) => [base, ...variants])
   if (all.some(({ content }) => content?.some(({ schemas }) => schemas.length > 0))) return
   throw new UsageError('ERR_BAD_CONTRACT', {
     what: `${contract.name} has no schema for a body, so nothing would be checked.`,

@@ -1,5 +1,6 @@
 import type { MatcherState, SyncMatcherResult } from 'vitest'
 import { check } from '../check.ts'
+import { alternativeNamed } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import type { RequestFacts } from '../exchange.ts'
 import { assertCase, assertContract, assertNotNegated } from './arguments.ts'
@@ -23,7 +24,7 @@ export function toConformTo(
     return awaited(this, toConformTo, async () => {
       const exchange = await exchangeOf(received, request, matcher)
       const result = check(exchange, contract)
-      const judged = { received, exchange, contract, result }
+      const judged = { received, exchange, contract: alternativeNamed(contract, result.contract), result }
       return {
         pass: result.outcome === 'conforms',
         message: () => `${answerText(result)} ${verdictText(judged)}\n\n${detailsText(judged, this.utils)}`,

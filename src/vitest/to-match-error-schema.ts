@@ -1,5 +1,6 @@
 import type { MatcherState, SyncMatcherResult } from 'vitest'
 import { check } from '../check.ts'
+import { alternativeNamed } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import { assertContract } from './arguments.ts'
 import { awaited } from './awaited.ts'
@@ -21,7 +22,12 @@ export function toMatchErrorSchema(
       const exchange = await bodyExchangeOf(received, matcher)
       const result = check(exchange, contract)
       // That nothing but the body was looked at is what this matcher is for.
-      const judged = { received, exchange, contract, result: { ...result, notChecked: [] } }
+      const judged = {
+        received,
+        exchange,
+        contract: alternativeNamed(contract, result.contract),
+        result: { ...result, notChecked: [] },
+      }
       return {
         pass: result.outcome === 'conforms',
         message: () => `the body ${verdictText(judged)}\n\n${detailsText(judged, this.utils)}`.trimEnd(),

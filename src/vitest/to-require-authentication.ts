@@ -1,6 +1,7 @@
 import type { MatcherState, SyncMatcherResult } from 'vitest'
 import type { CredentialCase } from '../cases.ts'
 import { check } from '../check.ts'
+import { alternativeNamed } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import { usualCases } from '../contract/usual-cases.ts'
 import { UsageError } from '../errors.ts'
@@ -69,7 +70,11 @@ async function attempt(
   }
   if (received === undefined) throw withoutAnswer(name)
   const exchange = await exchangeOf(received, { case: name, headers }, MATCHER)
-  return { case: name, judged: { received, exchange, contract, result: check(exchange, contract) } }
+  const result = check(exchange, contract)
+  return {
+    case: name,
+    judged: { received, exchange, contract: alternativeNamed(contract, result.contract), result },
+  }
 }
 
 /** An error with its causes: `fetch failed` says nothing without them. */

@@ -1,5 +1,6 @@
 import type { MatcherState, SyncMatcherResult } from 'vitest'
 import { check } from '../check.ts'
+import { alternativeNamed } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import type { RequestFacts } from '../exchange.ts'
 import { assertCase, assertContract, ruleOf } from './arguments.ts'
@@ -27,7 +28,7 @@ export function toViolate(
       const result = check(exchange, contract)
       const wasReported = result.findings.some(finding => finding.rule === id)
       const wasSkipped = result.notChecked.includes(id)
-      const judged = { received, exchange, contract, result }
+      const judged = { received, exchange, contract: alternativeNamed(contract, result.contract), result }
       return {
         pass: wasReported || (this.isNot && wasSkipped),
         message: () =>

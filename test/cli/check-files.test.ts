@@ -132,6 +132,12 @@ describe('inputs', () => {
   })
 })
 
+test('several contracts mean any of them, and the report names the one that was kept', async () => {
+  const args = ['check', expired, '--case', 'expired', '--contract', 'problem', '--contract', 'unauthorized']
+  const { stdout, code } = await runCli(args)
+  expect([code, stdout]).toEqual([0, expect.stringContaining('token-expired.http  (unauthorized)')])
+})
+
 describe('reports', () => {
   test('in JSON meet their schema, whatever was checked', async () => {
     const inputs = [

@@ -48,6 +48,17 @@ describe('the config', () => {
       stdout: expect.stringContaining('api/a.http'),
     })
   })
+  test('may name several contracts, of which any will do', async () => {
+    const cwd = await folderOf({
+      'api/checks.json': '{"inputs":["a.http"],"contract":["unauthorized","./teapot.contract.yaml"]}',
+      'api/a.http': "HTTP/1.1 418 I'm a teapot\n\n",
+      'api/teapot.contract.yaml': 'title: T\nstatus: 418\n',
+    })
+    expect(await runCli(['check', '--config', 'api/checks.json'], { cwd })).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('(teapot)'),
+    })
+  })
   test('gives way to the flags', async () => {
     const cwd = await folderOf({
       'error-contracts.config.json':
