@@ -64,7 +64,7 @@ export async function makeContract<Form extends ErrorForm>(
   input: ContractInput,
   name: string,
 ): Promise<{ contract?: Contract<Form>; problems: readonly ContractProblem[] }> {
-  const problems = contractProblems(input)
+  const problems = await contractProblems(input)
   if (problems.length > 0) return { problems }
   const { validators, problems: ofSchemas } = await compileSchemas(input)
   if (ofSchemas.length > 0) return { problems: ofSchemas }

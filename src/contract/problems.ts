@@ -6,7 +6,6 @@ import { show } from '../quote.ts'
 import { assertRuleSettings } from '../rule-settings.ts'
 import type { ContractInput } from './document.ts'
 import { mediaTypesOf, type SchemaError } from './expectation.ts'
-import { load } from './generated/meta-schema.js'
 import { bodyPlace, isWithin } from './places.ts'
 
 /** One way in which a contract cannot be used as it is written. */
@@ -18,7 +17,8 @@ export interface ContractProblem {
 }
 
 /** What is wrong with a contract before its schemas are looked at, each place once: by the meta-schema, then by what it cannot say. */
-export function contractProblems(input: unknown): ContractProblem[] {
+export async function contractProblems(input: unknown): Promise<ContractProblem[]> {
+  const { load } = await import('./generated/meta-schema.js') // a tenth of what every import would have to parse
   const { validate: conformsToMetaSchema } = load()
   if (conformsToMetaSchema(input)) return contradictions(input as ContractInput)
   // A member of another name may be the one that is missing: the slip is told first.

@@ -31,7 +31,7 @@ export interface ContractDocument {
 export async function completeContract(draft: DraftContract, references: References): Promise<ContractDocument> {
   const { name, document } = draft
   const faults: ContractFault[] = [...draft.faults]
-  for (const { pointer, message, fix } of faults.length > 0 ? [] : contractProblems(document.value))
+  for (const { pointer, message, fix } of faults.length > 0 ? [] : await contractProblems(document.value))
     faults.push({ pointer, message, fix, place: await document.placeOf(pointer) })
   let value = document.value as ContractInput
   const origins: Origins = new WeakMap()
