@@ -9,6 +9,7 @@ export type UsageErrorCode =
   | 'ERR_BODY_USED'
   | 'ERR_UNREADABLE_FILE'
   | 'ERR_BAD_CONFIG'
+  | 'ERR_BAD_BASELINE'
   | 'ERR_BAD_INPUT'
   | 'ERR_BAD_OPTION'
   | 'ERR_NO_INPUT'

@@ -1,3 +1,4 @@
+import { type BaselineEntry, isKnown } from './baseline.ts'
 import type { CredentialCase } from './cases.ts'
 import { isAcceptedControl } from './control.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
@@ -34,9 +35,21 @@ export interface Report {
     infos: number
     /** Only when exchanges name their operation. */
     coverage?: Coverage
+    /** How much of the above a baseline lists, so that it does not fail; only when there is one. */
+    known?: { violates: number; inconclusive: number; errors: number; warnings: number }
   }
   results: Result[]
   skipped: Skipped[]
+  baseline?: ReportedBaseline
+}
+
+/** What is to be said of the baseline that a run was compared with. */
+export interface ReportedBaseline {
+  file: string
+  /** Entries that no longer occur. */
+  removable: readonly BaselineEntry[]
+  /** Entries of answers that were not asked, or could not be judged. */
+  notAsked: readonly BaselineEntry[]
 }
 
 /**
@@ -48,7 +61,7 @@ export interface Report {
  */
 export function createReport(
   results: readonly Result[],
-  run: { startedAt: string; durationMs: number; skipped?: readonly Skipped[] },
+  run: { startedAt: string; durationMs: number; skipped?: readonly Skipped[]; baseline?: ReportedBaseline },
 ): Report {
   const skipped = [...(run.skipped ?? [])]
   const outcomes = { conforms: 0, violates: 0, inconclusive: 0 }
@@ -72,8 +85,23 @@ export function createReport(
       warnings: severities.warning,
       infos: severities.info,
       ...(coverage === undefined ? undefined : { coverage }),
+      ...(run.baseline === undefined ? undefined : { known: knownOf(results) }),
     },
     results: [...results],
     skipped,
+    ...(run.baseline === undefined ? undefined : { baseline: run.baseline }),
   }
+}
+
+function knownOf(results: readonly Result[]): Required<Report['summary']>['known'] {
+  const known = { violates: 0, inconclusive: 0, errors: 0, warnings: 0 }
+  for (const result of results) {
+    if (result.outcome !== 'conforms' && isKnown(result)) known[result.outcome] += 1
+    for (const finding of result.findings) {
+      if (finding.known === undefined) continue
+      if (finding.severity === 'error') known.errors += 1
+      else known.warnings += 1
+    }
+  }
+  return known
 }

@@ -8,6 +8,7 @@ import type { Result } from '../result.ts'
 import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
 import { type LoadedConfig, loadConfig } from '../sources/config.ts'
 import { loadContract } from '../sources/contract.ts'
+import type { Baseline } from './baseline.ts'
 import { type Arguments, badFlag, type Command, numberOf, type Streams } from './command.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { assertInput, checkInput } from './inputs.ts'
@@ -65,6 +66,8 @@ Without INPUT: the inputs of the config, else ./contracts.`,
       value: 'P',
       summary: 'fail when fewer percent of the operations conform in every applicable case',
     },
+    { name: 'baseline', value: 'FILE', summary: 'do not fail on the findings that this file lists' },
+    { name: 'update-baseline', summary: 'list what is found now in the baseline, and take out what is gone' },
     { name: 'allow-inconclusive', summary: 'do not fail on answers that could not be judged' },
     { name: 'timeout', value: 'MS', summary: 'the time for one whole answer (default: 10000)' },
     { name: 'max-body', value: 'BYTES', summary: 'the largest body to read (default: 1048576)' },
@@ -86,7 +89,9 @@ Secrets come by environment: a header that holds one is sent with the case valid
       allowInconclusive: args.switches.has('allow-inconclusive'),
     }
     const config = await loadConfig(args.values.get('config')?.[0])
-    const report = await reportOn(await inputsOf(args, config), args, config, streams)
+    const hasBaseline = args.values.has('baseline') || args.switches.has('update-baseline')
+    const baseline = hasBaseline ? await (await import('./baseline.ts')).loadBaseline(args) : undefined
+    const report = await reportOn(await inputsOf(args, config), { args, config, baseline }, streams)
     await writeReports(report, outputs, { quiet: args.switches.has('quiet') }, streams)
     if (streams.stopped.aborted) {
       streams.stderr('error-contracts: stopped; this is what was done until then\n')
@@ -111,11 +116,10 @@ async function inputsOf({ inputs }: Arguments, config: LoadedConfig): Promise<re
 
 async function reportOn(
   inputs: readonly string[],
-  args: Arguments,
-  config: LoadedConfig,
+  { args, config, baseline }: { args: Arguments; config: LoadedConfig; baseline: Baseline | undefined },
   streams: Streams,
 ): Promise<Report> {
-  const startedAt = streams.now()
+  const startedAt = streams.now().toISOString()
   const start = performance.now()
   const names = args.values.get('contract') ?? config.contract
   const contract = await loadContract(names ?? 'any')
@@ -146,7 +150,10 @@ async function reportOn(
     )
   }
   const durationMs = Math.round(performance.now() - start)
-  return createReport(results, { startedAt: startedAt.toISOString(), durationMs, skipped })
+  if (baseline === undefined) return createReport(results, { startedAt, durationMs, skipped })
+  const { settle } = await import('./baseline.ts')
+  const settled = settle(baseline, results, startedAt.slice(0, 'YYYY-MM-DD'.length), streams)
+  return createReport(settled.results, { startedAt, durationMs, skipped, baseline: settled.baseline })
 }
 
 function ruleFlagsOf({ values }: Arguments): RuleSettings {

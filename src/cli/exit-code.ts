@@ -14,17 +14,24 @@ export function exitCodeOf(
   { summary }: Report,
   { maxWarnings, minCoverage, allowInconclusive }: Gate,
 ): { code: 0 | 1 | 2; reason?: string } {
-  if (summary.violates > 0)
-    return { code: 1, reason: `${summary.violates} of ${summary.checked} violate their contract` }
-  if (summary.warnings > maxWarnings) {
-    return { code: 1, reason: `${summary.warnings} warnings, and --max-warnings allows ${maxWarnings}` }
+  const known = summary.known ?? { violates: 0, inconclusive: 0, errors: 0, warnings: 0 }
+  const violates = summary.violates - known.violates
+  if (violates > 0) {
+    const more = known.violates > 0 ? `; ${known.violates} more are known` : ''
+    return { code: 1, reason: `${violates} of ${summary.checked} violate their contract${more}` }
+  }
+  const warnings = summary.warnings - known.warnings
+  if (warnings > maxWarnings) {
+    return { code: 1, reason: `${warnings} warnings, and --max-warnings allows ${maxWarnings}` }
   }
   const uncovered = minCoverage === undefined ? undefined : shortOf(minCoverage, summary.coverage)
   if (uncovered !== undefined) return { code: 1, reason: uncovered }
-  if (summary.inconclusive > 0 && !allowInconclusive) {
-    return { code: 2, reason: `${summary.inconclusive} could not be judged; --allow-inconclusive lets them pass` }
+  const inconclusive = summary.inconclusive - known.inconclusive
+  if (inconclusive > 0 && !allowInconclusive) {
+    return { code: 2, reason: `${inconclusive} could not be judged; --allow-inconclusive lets them pass` }
   }
-  if (summary.conforms === 0) return { code: 2, reason: 'nothing conforms, so nothing is proved' }
+  if (summary.conforms + known.violates + known.inconclusive === 0)
+    return { code: 2, reason: 'nothing conforms, so nothing is proved' }
   return { code: 0 }
 }
 

@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs'
-import { UsageError } from '../errors.ts'
 import type { Report } from '../report.ts'
 import { type Arguments, badFlag, type Streams } from './command.ts'
+import { writeFile } from './write-file.ts'
 
 type Format = 'pretty' | 'json'
 /** One report, and the file it goes to; without one, to stdout. */
@@ -41,23 +40,6 @@ export async function writeReports(
         ? (await import('../reporters/json.ts')).json(report)
         : await (await import('../reporters/pretty.ts')).pretty(report, options)
     if (file === undefined) stdout(text)
-    else writeReport(file, text)
-  }
-}
-
-function writeReport(file: string, text: string): void {
-  try {
-    writeFileSync(file, text)
-  } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? cause.code : cause
-    throw new UsageError(
-      'ERR_UNREADABLE_FILE',
-      {
-        what: `The report cannot be written (${reason}).`,
-        where: file,
-        fix: 'check that its folder exists and may be written',
-      },
-      { cause },
-    )
+    else writeFile(file, text, 'The report')
   }
 }

@@ -24,7 +24,7 @@ export function causeLines(causes: readonly Cause[], { style, width, operations 
     return lines.filter(line => /\S/.test(line))
   })
   const [first] = causes
-  const { curl } = first?.result.exchange ?? {}
+  const curl = first?.finding.known === undefined ? first?.result.exchange.curl : undefined
   const concerned = concernedWords(first?.places ?? new Map(), operations).flatMap(words => hanging(words, space))
   return [
     ...findings,

@@ -13,7 +13,7 @@ export interface Cause {
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
-/** The causes of what was found: the heaviest first, and of these the most widespread. */
+/** The causes of what was found: the heaviest first, and of these the most widespread; what the baseline lists last. */
 export function causesOf(results: readonly Result[]): Cause[] {
   const found = new Map<string, { finding: Finding; result: Result; places: Map<string, string[]> }>()
   for (const result of results) {
@@ -27,9 +27,11 @@ export function causesOf(results: readonly Result[]): Cause[] {
       if (name !== undefined && !cases.includes(name)) cases.push(name)
     }
   }
-  return [...found.values()].sort(
-    (a, b) => WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity] || b.places.size - a.places.size,
-  )
+  return [...found.values()].sort((a, b) => rankOf(a.finding) - rankOf(b.finding) || b.places.size - a.places.size)
+}
+
+function rankOf({ severity, known }: Finding): number {
+  return WEIGHT[severity] + (known === undefined ? 0 : 3)
 }
 
 /** What a result is about: its operation, its file or its request. */

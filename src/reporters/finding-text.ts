@@ -1,3 +1,4 @@
+import { isKnown } from '../baseline.ts'
 import { isAcceptedControl } from '../control.ts'
 import { escapeText } from '../quote.ts'
 import type { Finding, Result, Severity } from '../result.ts'
@@ -20,8 +21,14 @@ export function findingLines(
   shown: readonly string[] = finding.excerpt ?? [],
   wrap: Wrap = text => [text],
 ): string[] {
-  const { rule, severity, message, at, expected, help } = finding
+  const { rule, severity, message, at, expected, help, known } = finding
   const [first = '', ...rest] = wrap(escapeText(message))
+  if (known !== undefined) {
+    const since = wrap(escapeText(`${rule}  ${at}  since ${known.since}${known.reason ? `: ${known.reason}` : ''}`))
+    return [`known    ${first}`, ...[...rest, ...since].map(line => FINDING_INDENT + line)].map(line =>
+      style('dim', line),
+    )
+  }
   return [
     `${style(TINTS[severity], severity.padEnd(7))}  ${first}`,
     ...[
@@ -38,11 +45,12 @@ const MARKS = { conforms: ['green', '✓'], violates: ['red', '✗'], inconclusi
 
 /** What became of one case, in one line; `width` is that of the longest case. */
 export function resultLine(result: Result, width: number, style: Style): string {
-  const [tint, mark] = MARKS[result.outcome]
+  const isOld = isKnown(result)
+  const [tint, mark] = isOld ? (['yellow', '~'] as const) : MARKS[result.outcome]
   const { case: name = '', status } = result.exchange
   const says = isAcceptedControl(result)
     ? 'the control was accepted'
-    : [result.outcome, result.variant].filter(Boolean).join(': ')
+    : [result.outcome, isOld ? 'known' : result.variant].filter(Boolean).join(': ')
   return [style(tint, mark), width > 0 ? name.padEnd(width) : '', status ?? '', says]
     .filter(part => part !== '')
     .join('  ')

@@ -1,3 +1,4 @@
+import { isKnown } from '../baseline.ts'
 import { cases as knownCases } from '../cases.ts'
 import { escapeText } from '../quote.ts'
 import type { Skipped } from '../report.ts'
@@ -90,15 +91,14 @@ function rowsOf(results: readonly Result[], skipped: readonly Skipped[]): Row[] 
   return aligned([...rows.values()])
 }
 
-function markOf({ outcome, findings }: Result): Mark {
-  const isNew = (severity: string) => findings.some(finding => finding.severity === severity && !finding.known)
-  if (outcome === 'inconclusive') return 'inconclusive'
-  if (outcome === 'violates') return isNew('error') ? 'violates' : 'known'
-  return isNew('warning') ? 'warnings' : 'conforms'
+function markOf(result: Result): Mark {
+  if (isKnown(result)) return 'known'
+  if (result.outcome !== 'conforms') return result.outcome
+  return result.findings.some(({ severity, known }) => severity === 'warning' && !known) ? 'warnings' : 'conforms'
 }
 
 function isNoteworthy({ cells }: Row): boolean {
-  return [...cells.values()].some(({ mark }) => mark !== 'conforms' && mark !== 'skipped')
+  return [...cells.values()].some(({ mark }) => mark !== 'conforms' && mark !== 'skipped' && mark !== 'known')
 }
 
 const OPERATION = /^([A-Z]+) (\/.*)$/s

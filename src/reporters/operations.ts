@@ -1,4 +1,3 @@
-import { percentOf } from '../coverage.ts'
 import { escapeText } from '../quote.ts'
 import type { Report, Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
@@ -17,14 +16,14 @@ export interface OperationsOptions {
   quiet: boolean
 }
 
-/** The part of the pretty report about an API: a matrix, the causes of what was found, what was left out, how much is covered. */
+/** The part of the pretty report about an API: a matrix, the causes of what was found, and what was left out. */
 export function operationsText(report: Report, options: OperationsOptions): string {
   const { style, quiet } = options
   const width = options.width - INDENT.length
   const results = report.results.filter(({ exchange }) => exchange.operation !== undefined)
   const skipped = report.skipped.filter(({ operation }) => operation !== undefined)
   const operations = [...new Set(results.map(({ exchange }) => exchange.operation ?? ''))]
-  const causes = causesOf(results).filter(({ finding }) => !quiet || finding.severity !== 'info')
+  const causes = causesOf(results).filter(({ finding }) => !quiet || (finding.severity !== 'info' && !finding.known))
   const parts = [
     matrixLines(results, skipped, { style, width, quiet }),
     ...together(causes).map(of => causeLines(of, { style, width, operations })),
@@ -33,15 +32,14 @@ export function operationsText(report: Report, options: OperationsOptions): stri
   ]
   const blocks = parts.filter(lines => lines.length > 0).map(lines => lines.map(line => (INDENT + line).trimEnd()))
   const title = style('bold', escapeText(titleOf(results, skipped)))
-  const texts = [[title, ...(blocks[0] ?? [])], ...blocks.slice(1)].map(lines => `${lines.join('\n')}\n`)
-  return [...texts, ...coverageLines(report)].join('\n')
+  return [[title, ...(blocks[0] ?? [])], ...blocks.slice(1)].map(lines => `${lines.join('\n')}\n`).join('\n')
 }
 
 const INDENT = '  '
 
 /** Causes that concern the very same answers are one paragraph. */
 function together(causes: readonly Cause[]): Cause[][] {
-  return [...Map.groupBy(causes, ({ places }) => JSON.stringify([...places])).values()]
+  return [...Map.groupBy(causes, ({ places, finding }) => JSON.stringify([!finding.known, ...places])).values()]
 }
 
 function titleOf(results: readonly Result[], skipped: readonly Skipped[]): string {
@@ -64,11 +62,4 @@ function notCheckedLines(results: readonly Result[], style: Style): string[] {
   const ids = new Set(results.flatMap(({ notChecked }) => notChecked))
   if (ids.size === 0) return []
   return [style('dim', `not captured, so not checked: ${ids.size} rules (--format json lists them)`)]
-}
-
-function coverageLines({ summary: { coverage } }: Report): string[] {
-  if (coverage === undefined) return []
-  const { conforming, operations } = coverage
-  const share = `${conforming} of ${operations} (${percentOf(coverage)} %)`
-  return [`Secured operations with every applicable case conforming: ${share}`]
 }

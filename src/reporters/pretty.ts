@@ -1,4 +1,6 @@
 import { styleText } from 'node:util'
+import { isKnown } from '../baseline.ts'
+import { percentOf } from '../coverage.ts'
 import { escapeText } from '../quote.ts'
 import type { Report, Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
@@ -22,7 +24,11 @@ export async function pretty(report: Report, { color, quiet, width }: PrettyOpti
     const { operationsText } = await import('./operations.ts')
     blocks.push(operationsText(report, { style, width, quiet }))
   }
-  return withoutCommands(`${[...blocks, sumText(report, style)].join('\n')}\n`, unicodeEscape)
+  if (report.baseline !== undefined && !quiet) {
+    const { baselineText } = await import('./baseline-text.ts')
+    blocks.push(...baselineText(report.baseline, style))
+  }
+  return withoutCommands(`${[...blocks, coverageText(report) + sumText(report, style)].join('\n')}\n`, unicodeEscape)
 }
 
 /** What was found in each answer that names no operation. */
@@ -51,8 +57,12 @@ function answerBlocks(report: Report, quiet: boolean, style: Style): string[] {
   })
 }
 
-function isNoteworthy({ outcome, findings }: Result): boolean {
-  return outcome !== 'conforms' || findings.some(({ severity }) => severity !== 'info')
+function isNoteworthy(result: Result): boolean {
+  const { outcome, findings } = result
+  return (
+    (outcome !== 'conforms' && !isKnown(result)) ||
+    findings.some(({ severity, known }) => severity !== 'info' && !known)
+  )
 }
 
 /** A few rules by name; many by number, for the JSON report lists them. */
@@ -85,13 +95,22 @@ function skippedText({ case: name = '', detail }: Skipped, width: number, style:
   return style('dim', `  -  ${name.padEnd(width)}  skipped: ${escapeText(detail)}`)
 }
 
+function coverageText({ summary: { coverage } }: Report): string {
+  if (coverage === undefined) return ''
+  const { conforming, operations } = coverage
+  const share = `${conforming} of ${operations} (${percentOf(coverage)} %)`
+  return `Secured operations with every applicable case conforming: ${share}\n`
+}
+
 function sumText({ summary }: Report, style: Style): string {
   const { checked, conforms, violates, inconclusive, skipped, errors, warnings, infos } = summary
   if (checked === 0) return style('yellow', `Nothing was checked${skipped > 0 ? ` (${skipped} skipped)` : ''}.`)
+  const { known } = summary
+  const old = (count = 0) => (count > 0 ? ` (${count} known)` : '')
   const outcomes = [
     `${conforms} ${conforms === 1 ? 'conforms' : 'conform'}`,
-    violates > 0 && style('red', `${violates} ${violates === 1 ? 'violates' : 'violate'}`),
-    inconclusive > 0 && style('yellow', `${inconclusive} inconclusive`),
+    violates > 0 && style('red', `${violates} ${violates === 1 ? 'violates' : 'violate'}`) + old(known?.violates),
+    inconclusive > 0 && style('yellow', `${inconclusive} inconclusive`) + old(known?.inconclusive),
     skipped > 0 && `${skipped} skipped`,
   ].filter(Boolean)
   const counts = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'info')].filter(Boolean)
