@@ -220,6 +220,25 @@ describe('what was not captured', () => {
       check({ request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN) } }, any).notChecked,
     ).not.toContain('body-schema')
   })
+  test('is listed for every rule that would have had to read it', () => {
+    const all = {
+      request: {
+        case: 'none',
+        method: 'GET',
+        url: 'http://api.example.com/',
+        headers: [['Origin', 'https://a.example']],
+      },
+      response: { status: 401, headers: headers('Bearer realm="api", Basic realm="api"'), body: '{"status":401}' },
+    } as const
+    const without = (part: 'request' | 'response', member: string): string[] => {
+      const exchange = { ...all, [part]: { ...all[part], [member]: undefined } } as Exchange
+      return check(exchange, any).notChecked
+    }
+    expect(check(all, any).notChecked).toEqual([])
+    expect(without('request', 'url')).toEqual(['basic-over-http'])
+    expect(without('response', 'body')).toEqual(expect.arrayContaining(['body-status-mismatch', 'leak-stack']))
+    expect(without('response', 'status')).toEqual(expect.arrayContaining(['challenge-missing', 'body-status-mismatch']))
+  })
   test('a body that was seen to be empty is not one that was not captured', () => {
     expect(ids({ request: { case: 'none' }, response: { status: 401, headers: headers(PLAIN), body: null } })).toEqual([
       'body-missing',

@@ -29,29 +29,33 @@ export const bodyStatusMismatch: Rule = {
   supersedes: ['body-schema'],
   reads: 'body',
   check(ctx) {
-    if (ctx.exchange.response.body === undefined && ctx.expectation.mirrors.length === 0) return
-    if (ctx.exchange.response.status === undefined && ctx.expectation.mirrors.length === 0) return
-    const status = ctx.status()
     if (ctx.body() === '') return
     const json = ctx.json()
     if (json === undefined) return
     const { mirrors } = ctx.expectation
+    const claims = claimsIn(json.value)
+    if (mirrors.length === 0 && claims.length === 0) return
+    const status = ctx.status()
     for (const mirror of mirrors) {
       const { part } = mirror
       const expected = part === 'status' ? status : part === 'reason' ? reasonPhrase(status) : undefined
       if (expected === undefined) continue
       eachAt(json.value, mirror, (value, pointer) => compare(ctx, pointer, value, expected, 'error'))
     }
-    if (typeof json.value !== 'object' || json.value === null) return
-    for (const [pointer, read] of COMMON_PLACES) {
-      const value = read(json.value)
-      if (typeof value !== 'number' || value === status || !Number.isInteger(value) || value < 400 || value > 599)
-        continue
+    for (const [pointer, value] of claims) {
+      if (value === status) continue
       if (mirrors.some(mirror => isAt(mirror, pointer))) continue
       const isProblem = pointer === '/status' && isProblemDetails(ctx)
       compare(ctx, pointer, value, status, isProblem ? 'error' : 'warning')
     }
   },
+}
+
+/** What looks like the status of an error where bodies commonly have it. */
+function claimsIn(body: unknown): (readonly [pointer: string, value: unknown])[] {
+  if (typeof body !== 'object' || body === null) return []
+  const found = COMMON_PLACES.map(([pointer, read]) => [pointer, read(body)] as const)
+  return found.filter(([, value]) => Number.isInteger(value) && Number(value) >= 400 && Number(value) <= 599)
 }
 
 function isProblemDetails(ctx: CheckContext): boolean {
