@@ -13,6 +13,7 @@ import type { RuleOverrides } from '../rule-settings.ts'
 import { parseJson, readOctets, unreadable } from '../sources/json-file.ts'
 import { type Arguments, badFlag, numberOf } from './command.ts'
 import { checkContractFile, checkFolder, isContractInput } from './contract-input.ts'
+import { checkOpenApiFile, isOpenApiInput } from './openapi-input.ts'
 import type { Progress } from './progress.ts'
 import { targetOf, tokensOf } from './target.ts'
 
@@ -41,6 +42,7 @@ interface Checked {
  */
 export async function checkInput(input: string, context: InputContext): Promise<Checked> {
   if (isUrl(input)) return checkUrl(input, context)
+  if (await isOpenApiInput(input)) return { results: await checkOpenApiFile(input, context.overrides), skipped: [] }
   if (isContractInput(input)) return { results: [await checkContractFile(input, context.overrides)], skipped: [] }
   if (isFolder(input)) return { results: await checkFolder(input, context.overrides), skipped: [] }
   const result = /\.http$/i.test(input) ? checkHttpFile(input, context) : checkJsonFile(input, context)

@@ -10,7 +10,7 @@ const TITLES: Readonly<Record<keyof typeof families, string>> = {
   headers: 'Headers',
   disclosure: 'Disclosure',
   group: 'Several exchanges',
-  document: 'Contracts',
+  document: 'Documents',
 }
 
 /** `docs/rules.md`: every rule with what it checks, why, and two examples. */
@@ -51,9 +51,10 @@ export function examplesText(examples: Example | readonly Example[]): string {
 }
 
 /** An example as a person reads it: contract, case, request, response. */
-function exampleText({ contract, case: name, request, response, encoding }: Example): string {
+function exampleText({ contract, document, case: name, request, response, encoding }: Example): string {
   const parts = [
     contract && `contract: ${JSON.stringify(contract)}`,
+    document && `operation: ${JSON.stringify(document)}`,
     name && `case: ${name}`,
     encoding && 'encoding: Latin-1',
     request?.trimEnd(),

@@ -71,6 +71,11 @@ import { leakVerificationDetail } from './disclosure/leak-verification-detail.ts
 import { reflectedInput } from './disclosure/reflected-input.ts'
 import { contractExample } from './document/contract-example.ts'
 import { contractInvalid } from './document/contract-invalid.ts'
+import { operation401Undocumented } from './document/operation-401-undocumented.ts'
+import { operationChallengeUndocumented } from './document/operation-challenge-undocumented.ts'
+import { operationExampleMissing } from './document/operation-example-missing.ts'
+import { operationHeaderSchema } from './document/operation-header-schema.ts'
+import { operationSchemeUnchallengeable } from './document/operation-scheme-unchallengeable.ts'
 import { controlFailed } from './group/control-failed.ts'
 import { headGetParity } from './group/head-get-parity.ts'
 import { notFoundForUnauthenticated } from './group/not-found-for-unauthenticated.ts'
@@ -330,7 +335,15 @@ export const families: Readonly<Record<Family, readonly AnyRule[]>> = {
     operationMethodsProtected,
     queryTokenPolicy,
   ],
-  document: [contractInvalid, contractExample],
+  document: [
+    contractInvalid,
+    contractExample,
+    operation401Undocumented,
+    operationChallengeUndocumented,
+    operationExampleMissing,
+    operationHeaderSchema,
+    operationSchemeUnchallengeable,
+  ],
 }
 
 /** Every rule: its metadata, its examples and, where an exchange alone decides, its check. */

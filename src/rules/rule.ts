@@ -16,6 +16,8 @@ export interface Example {
   request?: string
   case?: CredentialCase
   contract?: ContractInput
+  /** What an operation of an OpenAPI document says, and `components` beside it. */
+  document?: Readonly<Record<string, unknown>>
   /** Its characters are octets in Latin-1; absent: UTF-8. */
   encoding?: 'latin1'
 }

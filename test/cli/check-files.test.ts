@@ -19,6 +19,7 @@ describe('what a person sees', () => {
     ['a-body-alone', ['check', 'test/fixtures/bodies/trace-and-no-message.json', '--contract', 'unauthorized']],
     ['contracts-of-a-folder', ['check', 'contracts']],
     ['broken-contracts', ['check', 'test/fixtures/broken-contracts']],
+    ['an-openapi-document', ['check', 'test/fixtures/openapi/orders.yaml']],
     ['quiet', ['check', expired, html, '--contract', 'unauthorized', '--quiet']],
     ['list-cases', ['check', '--list-cases']],
     ['help', ['--help']],
@@ -26,6 +27,18 @@ describe('what a person sees', () => {
   ])('%s', async (name, args) => {
     await expect(transcript(args, await runCli(args))).toMatchFileSnapshot(`../snapshots/check/${name}.md`)
   })
+})
+
+test('an OpenAPI document with nothing to check is no pass', async () => {
+  const folder = await emptyFolder()
+  const path = join(folder, 'openapi.yaml')
+  await writeFile(
+    path,
+    'openapi: 3.0.3\ninfo: { title: Orders, version: 1.0.0 }\npaths: { /health: { get: { responses: {} } } }\n',
+  )
+  const { stdout, stderr, code } = await runCli(['check', path])
+  expect([stdout.trim(), code]).toEqual(['Nothing was checked.', 2])
+  expect(stderr).toContain('nothing')
 })
 
 describe('the exit code', () => {

@@ -1,0 +1,24 @@
+import type { Result } from '../result.ts'
+import { type RuleOverrides, withSettings } from '../rule-settings.ts'
+import { CONTRACT_FILE } from '../sources/contract-name.ts'
+import { weightOf } from '../verdict.ts'
+
+/** Whether an input is an OpenAPI document: YAML or JSON that says so. */
+export async function isOpenApiInput(input: string): Promise<boolean> {
+  if (!/\.(?:json|ya?ml)$/i.test(input) || CONTRACT_FILE.test(input)) return false
+  const { readText } = await import('../sources/json-file.ts')
+  return /^(?:\s*\{[\s\S]{0,10000}?)?["']?(?:openapi|swagger)["']?\s*:/m.test(await readText(input))
+}
+
+/** Checks what a document says of the answers to bad credentials; nothing is sent. */
+export async function checkOpenApiFile(path: string, overrides: RuleOverrides): Promise<Result[]> {
+  const [{ readOpenApi }, { checkOpenApi }] = await Promise.all([
+    import('../sources/openapi-document.ts'),
+    import('../sources/check-openapi.ts'),
+  ])
+  const results = await checkOpenApi(await readOpenApi(path))
+  return results.map(result => {
+    const findings = withSettings(result.findings, overrides, { request: {}, response: {} })
+    return { ...result, findings, outcome: weightOf(findings) > 0 ? 'violates' : 'conforms' }
+  })
+}

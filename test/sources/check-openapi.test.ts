@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { families } from '../../src/rules/index.ts'
+import { checkOpenApi } from '../../src/sources/check-openapi.ts'
+import { readOpenApi } from '../../src/sources/openapi-document.ts'
+import { documentOf } from './document-of.ts'
+
+const findingsIn = async (operation: Readonly<Record<string, unknown>>) =>
+  (await checkOpenApi(await documentOf(operation))).flatMap(({ findings }) => findings)
+
+const ofOperations = families.document.filter(({ id }) => id.startsWith('operation-'))
+
+describe('rules of operations', () => {
+  test.each(ofOperations.map(rule => [rule.id, rule] as const))(
+    '%s reports its bad example and nothing in its good one',
+    async (id, rule) => {
+      const [bad, good] = [rule.bad, rule.good].map(example => [example].flat()[0]?.document ?? {})
+      expect((await findingsIn(bad ?? {})).map(({ rule: found, severity }) => [found, severity])).toEqual([
+        [id, rule.severity],
+      ])
+      expect(await findingsIn(good ?? {})).toEqual([])
+    },
+  )
+})
+
+const token = [{ token: [] }]
+const described = { description: 'Unauthorized' }
+
+describe('nothing is said of', () => {
+  test.each([
+    ['a public operation', { responses: {} }],
+    ['an operation without need of credentials', { security: [{}], responses: {} }],
+    ['a 4XX, of which no header can be demanded', { security: token, responses: { '4XX': described } }],
+    [
+      'a header in other letters',
+      {
+        security: token,
+        responses: { 401: { ...described, headers: { 'www-authenticate': { schema: { type: 'string' } } } } },
+      },
+    ],
+    [
+      'a bare scheme',
+      {
+        security: token,
+        responses: { 401: { ...described, headers: { 'WWW-Authenticate': { schema: { const: 'Bearer' } } } } },
+      },
+    ],
+    [
+      'an API key without a challenge, which RFC 9110 has none for',
+      {
+        security: [{ key: [] }],
+        components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } },
+        responses: { 401: described },
+      },
+    ],
+    [
+      'a key in the query beside a token',
+      {
+        security: [{ key: [] }, { token: [] }],
+        components: {
+          securitySchemes: { key: { type: 'apiKey', in: 'query', name: 'key' }, token: { type: 'oauth2', flows: {} } },
+        },
+        responses: { 401: { ...described, headers: { 'WWW-Authenticate': {} } } },
+      },
+    ],
+  ])('%s', async (_, operation) => {
+    expect(await findingsIn(operation)).toEqual([])
+  })
+})
+
+test('every secured operation has a result, with the line that it stands on', async () => {
+  const results = await checkOpenApi(await readOpenApi('test/fixtures/openapi/orders.yaml'))
+  expect(results.map(({ exchange: { operation, source }, outcome }) => [operation, source?.line, outcome])).toEqual([
+    ['GET /orders', 6, 'conforms'],
+    ['POST /orders', 10, 'conforms'],
+    ['GET /orders/{id}', 14, 'conforms'],
+    ['DELETE /orders/{id}', 17, 'conforms'],
+    ['GET /export', 21, 'conforms'],
+    ['GET /legacy', 29, 'violates'],
+  ])
+})
+
+test('security of the document is that of an operation that says nothing', async () => {
+  const operations = await checkOpenApi(await readOpenApi('test/fixtures/openapi/orders.yaml'))
+  expect(operations.map(({ exchange }) => exchange.operation)).not.toContain('GET /health')
+})
+
+describe('a document that cannot be read is refused', () => {
+  test.each([
+    ['test/fixtures/openapi/swagger.json', 'This version of OpenAPI is not read.', 'swagger.json:1:1'],
+    [
+      'test/fixtures/openapi/broken-reference.yaml',
+      'The reference "#/components/responses/Unauthorised" leads nowhere.',
+      'broken-reference.yaml:9:',
+    ],
+    ['test/fixtures/openapi/circle.yaml', 'leads in a circle', 'circle.yaml:'],
+    ['test/fixtures/openapi/remote.yaml', 'leads out: nothing is fetched', 'remote.yaml:'],
+  ])('%s', async (path, what, where) => {
+    const checked = readOpenApi(path).then(checkOpenApi)
+    await expect(checked).rejects.toMatchObject({
+      code: 'ERR_BAD_INPUT',
+      what: expect.stringContaining(what),
+      where: expect.stringContaining(where),
+    })
+  })
+})
