@@ -1,6 +1,7 @@
 import { type Scheme, schemes } from './challenge/schemes.ts'
 import type { Context } from './context.ts'
-import { redact, secretsOf } from './redact.ts'
+import { redact } from './redact.ts'
+import { secretsOf } from './secrets.ts'
 import type { AnswerSummary } from './result.ts'
 
 /** More members, or longer names, tell no more of an answer's shape. */

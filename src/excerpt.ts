@@ -1,6 +1,7 @@
 import type { Exchange } from './exchange.ts'
-import { escapeText } from './quote.ts'
-import { isSecretName, redact, secretsOf } from './redact.ts'
+import { characterStart, escapeText } from './quote.ts'
+import { redact } from './redact.ts'
+import { isSecretName, secretsOf } from './secrets.ts'
 
 /** How much of a line is shown. */
 const WIDTH = 100
@@ -9,9 +10,8 @@ const BEFORE = 40
 const CHALLENGE_FIELDS = ['www-authenticate', 'proxy-authenticate']
 
 /** What stands at the place of a finding: the header line, or the line of the body, with a `^` under the column. */
-export function excerptAt(at: string, exchange: Exchange): string[] {
+export function excerptAt(at: string, exchange: Exchange, secrets: readonly string[] = secretsOf(exchange)): string[] {
   const [, field, line, column] = /^(?:header:([^@]+)|body)(?:@(\d+):(\d+))?$/.exec(at) ?? []
-  const secrets = secretsOf(exchange)
   if (field !== undefined) {
     if (isSecretName(field) && !CHALLENGE_FIELDS.includes(field)) return []
     const lines = (exchange.response.headers ?? []).filter(([name]) => name.toLowerCase() === field)
@@ -31,9 +31,9 @@ export function excerpt(label: string, text: string, column: number, secrets: re
   const whole = clean(text)
   const before = clean(text.slice(0, Math.max(0, column - 1)))
   const isMarked = column > 0 && whole.startsWith(before)
-  const start = isMarked && before.length > WIDTH - BEFORE ? before.length - BEFORE : 0
-  const cut = whole.slice(start, start + WIDTH)
-  const line = `${label}${start > 0 ? '…' : ''}${cut}${start + WIDTH < whole.length ? '…' : ''}`
+  const start = isMarked && before.length > WIDTH - BEFORE ? characterStart(whole, before.length - BEFORE) : 0
+  const end = characterStart(whole, start + WIDTH)
+  const line = `${label}${start > 0 ? '…' : ''}${whole.slice(start, end)}${end < whole.length ? '…' : ''}`
   if (!isMarked) return [line]
   const width = label.length + (start > 0 ? 1 : 0) + before.length - start
   return [line, `${' '.repeat(width)}^`]

@@ -1,6 +1,6 @@
 import type { CredentialCase } from './cases.ts'
 import type { HeaderLines } from './exchange.ts'
-import { isSecretName } from './redact.ts'
+import { isSecretName } from './secrets.ts'
 
 /** `none`, where a request is known to carry no credential; else nobody knows (RULES.md §D1a). */
 export function inferCase(headers: HeaderLines | undefined, url: string | undefined): CredentialCase | undefined {

@@ -25,7 +25,12 @@ function escapeCharacter(character: string): string {
   return named[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
-/** A text cut to this length, with `…` where something is left out. */
+/** A text cut to this length, with `…` where something is left out; no character is cut in two. */
 export function clip(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`
+  return text.length <= length ? text : `${text.slice(0, characterStart(text, length - 1))}…`
+}
+
+/** The offset, or that of the character that it lies in. */
+export function characterStart(text: string, offset: number): number {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(offset - 1, offset + 1)) ? offset - 1 : offset
 }

@@ -3,10 +3,11 @@ import type { Context } from './context.ts'
 import type { Expectation } from './contract/expectation.ts'
 import { excerptAt } from './excerpt.ts'
 import type { Exchange } from './exchange.ts'
-import { redactFinding, redactUrl, secretsOf } from './redact.ts'
+import { redactFinding, redactUrl } from './redact.ts'
 import type { Finding, Outcome, Result } from './result.ts'
 import { withSettings } from './rule-settings.ts'
 import { families, rules } from './rules/index.ts'
+import { secretsOf } from './secrets.ts'
 
 const orderOf = new Map(rules.map((rule, order) => [rule.id, order]))
 /** The rules that replace a rule. */
@@ -65,7 +66,7 @@ function polish(ctx: Context): Finding[] {
   const secrets = secretsOf(exchange)
   const left = withoutSuperseded(ctx)
     .sort((a, b) => (orderOf.get(a.rule) ?? 0) - (orderOf.get(b.rule) ?? 0))
-    .map(finding => withExcerpt(redactFinding(finding, secrets), exchange))
+    .map(finding => withExcerpt(redactFinding(finding, secrets), exchange, secrets))
   const own = contract.document.rules
   if (own === undefined && overrides === undefined) return left
   const settings = { ...own, ...overrides?.settings }
@@ -92,9 +93,9 @@ function withoutSuperseded(ctx: Context): Finding[] {
 }
 
 /** A place with a column is shown, so that nobody has to count. */
-function withExcerpt(finding: Finding, exchange: Exchange): Finding {
+function withExcerpt(finding: Finding, exchange: Exchange, secrets: readonly string[]): Finding {
   if (!/@\d+:\d+$/.test(finding.at)) return finding
-  const excerpt = excerptAt(finding.at, exchange)
+  const excerpt = excerptAt(finding.at, exchange, secrets)
   return excerpt.length === 0 ? finding : { ...finding, excerpt }
 }
 

@@ -1,7 +1,7 @@
 import type { Tokens } from '../probe/credentials.ts'
 import type { Target } from '../probe/probe.ts'
 import { quote } from '../quote.ts'
-import { isSecretName, writtenForms } from '../redact.ts'
+import { isSecretName, writtenForms } from '../secrets.ts'
 import { version } from '../version.ts'
 import { type Arguments, badFlag } from './command.ts'
 

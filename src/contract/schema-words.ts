@@ -1,6 +1,6 @@
 import { pointerTo, valueAt } from '../json-pointer.ts'
 import { escapeText, show } from '../quote.ts'
-import { isSecretMember } from '../redact.ts'
+import { isSecretMember } from '../secrets.ts'
 import type { SchemaError, Validate } from './expectation.ts'
 import { isWithin, type Place } from './places.ts'
 

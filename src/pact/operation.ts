@@ -1,6 +1,7 @@
 import type { CredentialCase } from '../cases.ts'
 import { UsageError } from '../errors.ts'
-import { isSecretName, redact } from '../redact.ts'
+import { redact } from '../redact.ts'
+import { isSecretName } from '../secrets.ts'
 
 /** The request that the API refuses. Credentials are left out: each interaction has its own. */
 export interface Operation {

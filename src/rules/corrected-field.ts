@@ -1,6 +1,7 @@
 import type { AuthParam, Challenge } from '../challenge/parse.ts'
 import { escapeText } from '../quote.ts'
-import { redact, secretsOf } from '../redact.ts'
+import { redact } from '../redact.ts'
+import { secretsOf } from '../secrets.ts'
 import { isWithheld } from './rewritten-field.ts'
 import type { CheckContext } from './rule.ts'
 

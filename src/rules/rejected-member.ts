@@ -1,4 +1,4 @@
-import { isSecretName } from '../redact.ts'
+import { isSecretName } from '../secrets.ts'
 
 /** Where the bodies of common frameworks list what they reject of the request's body. */
 const LISTS = ['errors', 'violations', 'issues', 'invalid-params', 'invalidParams', 'fieldErrors', 'details', 'detail']

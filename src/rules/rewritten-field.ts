@@ -2,12 +2,13 @@ import { formatChallenge } from '../challenge/format.ts'
 import { tokenEnd } from '../challenge/grammar.ts'
 import { identityOf } from '../challenge/identity.ts'
 import { emptyParamOf } from '../challenge/look-alike.ts'
-import type { Challenge } from '../challenge/parse.ts'
+import type { Challenge, ParsedChallenges } from '../challenge/parse.ts'
 import { clip } from '../challenge/problem.ts'
 import { repairChallenges } from '../challenge/repair.ts'
 import { knownScheme } from '../challenge/schemes.ts'
 import { quote } from '../quote.ts'
-import { isSecretMember, redact, secretsOf } from '../redact.ts'
+import { redact } from '../redact.ts'
+import { isSecretMember, secretsOf } from '../secrets.ts'
 import { isInSingleQuotes } from './auth-param.ts'
 import type { CheckContext } from './rule.ts'
 
@@ -22,13 +23,23 @@ const WITHHELD: ReadonlySet<string> = new Set(['opaque', 'challenge', 'token-key
  * @returns `undefined`, which leaves the rule's own help, when nobody knows what was meant or it cannot be shown as it is
  */
 export function sendRewritten(ctx: CheckContext): string | undefined {
-  const challenges = repairChallenges(ctx.lines(ctx.challengeField))
+  const parsed = ctx.challenges()
+  if (!memory.has(parsed)) memory.set(parsed, rewritten(ctx.lines(ctx.challengeField)))
+  const name = ctx.challengeField === 'www-authenticate' ? 'WWW-Authenticate' : 'Proxy-Authenticate'
+  const sent = memory.get(parsed)?.map(line => `${name}: ${line}`)
+  return sent && `Send: ${redact(sent.join('\n'), secretsOf(ctx.exchange))}`
+}
+
+/** Of fields that were seen before: each finding of a field asks for the same. */
+const memory = new WeakMap<ParsedChallenges, readonly string[] | undefined>()
+
+function rewritten(lines: readonly string[]): readonly string[] | undefined {
+  const challenges = repairChallenges(lines)
   if (challenges === undefined || challenges.length === 0) return undefined
   const unique = new Map(challenges.map(challenge => [identityOf(challenge), challenge]))
   const written = [...unique.values()].sort((a, b) => Number(isUnknown(a)) - Number(isUnknown(b))).map(rewrite)
-  if (written.some(line => line === undefined || /[^\t\x20-\x7E]/.test(line))) return undefined
-  const name = ctx.challengeField === 'www-authenticate' ? 'WWW-Authenticate' : 'Proxy-Authenticate'
-  return `Send: ${redact(written.map(line => `${name}: ${line}`).join('\n'), secretsOf(ctx.exchange))}`
+  const isWhole = (line: string | undefined): line is string => line !== undefined && !/[^\t\x20-\x7E]/.test(line)
+  return written.every(isWhole) ? written : undefined
 }
 
 /** Whether the value of a parameter is not to be shown. */

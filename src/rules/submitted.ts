@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts'
-import { secretsOf, writtenForms } from '../redact.ts'
+import { basicCredentials, credentialsInUrl, isTelling, partsOf, writtenForms } from '../secrets.ts'
 
 type Request = Exchange['request']
 
@@ -7,8 +7,6 @@ const HEADER = /(?:authorization|(?:api|subscription)-?key|(?:auth|access)-?toke
 const QUERY = /^(?:(?:access_?|auth_?|id_?|refresh_?)?token|api_?key|password|client_?secret|jwt)$/i
 /** A credential in one piece, with or without a scheme; what Digest and request signatures send are no secrets. */
 const ONE_PIECE = /^(?:[\w-]+ +)?[^\s,;="]+=*$/
-/** Shorter ones may be anywhere by accident. */
-const MIN_LENGTH = 8
 
 /** Whether a header field holds a credential, whatever its scheme; cookies are left out, for most are none. */
 export function isCredentialField(name: string): boolean {
@@ -16,28 +14,26 @@ export function isCredentialField(name: string): boolean {
 }
 
 /** What a request carried as its credentials: header values, with their scheme, and values of its URL. */
-export function credentialValues({ headers = [], url }: Request): string[] {
+export function credentialValues({ headers = [], url = '' }: Request): string[] {
   const values: string[] = []
   for (const line of headers) if (isCredentialField(line[0])) values.push(line[1])
-  if (url === undefined || !(url.includes('?') || url.includes('@')) || !URL.canParse(url)) return values
-  const { password, searchParams } = new URL(url)
-  return [...values, password, ...[...searchParams].filter(([name]) => QUERY.test(name)).map(([, value]) => value)]
+  if (!url.includes('?') && !url.includes('@')) return values
+  return [...values, ...credentialsInUrl(url, name => QUERY.test(name)).secrets]
 }
 
 /** Credentials in every form in which they may come back: whole, without their scheme, decoded, escaped. Ordinary words are left out. */
 export function credentialForms(values: readonly string[]): string[] {
   const whole = values.filter(value => ONE_PIECE.test(value))
-  const headers = whole.map(value => ['authorization', value] as const)
-  const users = new Set(whole.map(userOf))
-  const decoded = writtenForms(whole.map(decodedBasic))
+  const users = new Set(whole.flatMap(usersOf))
+  const decoded = whole.flatMap(basicCredentials).map(({ user, password }) => `${user}:${password}`)
   const encoded = whole.map(value => base64Of(value.slice(value.lastIndexOf(' ') + 1)))
-  const forms = [...decoded, ...encoded, ...secretsOf({ request: { headers }, response: {} })]
+  const forms = [...encoded, ...writtenForms([...decoded, ...whole.flatMap(partsOf)])]
   return forms.filter(form => !users.has(form) && isTelling(form))
 }
 
-/** The user name of Basic credentials; empty for others. */
-export function userOf(value: string): string {
-  return decodedBasic(value).split(':')[0] ?? ''
+/** The user name of Basic credentials; none of others. */
+export function usersOf(value: string): string[] {
+  return basicCredentials(value).map(({ user }) => user)
 }
 
 /** Whether a text stands in the request too, so that it is no news to the client. */
@@ -45,24 +41,7 @@ export function wasSent({ headers = [], url = '' }: Request, text: string): bool
   return url.includes(text) || headers.some(([, value]) => value.includes(text))
 }
 
-/** Whether a text is long enough, and no word or phrase that an API may well say by itself. */
-function isTelling(text: string): boolean {
-  if (text.length < MIN_LENGTH) return false
-  const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter(kind => kind.test(text)).length
-  return kinds > 1 || text.length >= 3 * MIN_LENGTH
-}
-
 /** In Base64, without its padding; empty for what has characters beyond Latin-1. */
 export function base64Of(text: string): string {
   return /[^ -\u00ff]/.test(text) ? '' : btoa(text).replace(/=+$/, '')
-}
-
-function decodedBasic(value: string): string {
-  const encoded = /^basic +([\w+/=-]+)$/i.exec(value)?.[1]
-  if (encoded === undefined) return ''
-  try {
-    return atob(encoded)
-  } catch {
-    return '' // no Basic credentials after all
-  }
 }

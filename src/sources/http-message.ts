@@ -3,7 +3,7 @@ import type { CredentialCase } from '../cases.ts'
 import { UsageError } from '../errors.ts'
 import type { Exchange, HeaderLines } from '../exchange.ts'
 import { quote } from '../quote.ts'
-import { isSecretName } from '../redact.ts'
+import { isSecretName } from '../secrets.ts'
 import { unreadable } from './json-file.ts'
 
 /**

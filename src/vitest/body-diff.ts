@@ -8,8 +8,9 @@ import type { Exchange } from '../exchange.ts'
 import { isTooDeep } from '../json-depth.ts'
 import { pointerMembers } from '../json-pointer.ts'
 import { clip, escapeText } from '../quote.ts'
-import { isSecretMember, redact, secretsOf } from '../redact.ts'
+import { redact } from '../redact.ts'
 import type { Finding } from '../result.ts'
+import { isSecretMember, secretsOf } from '../secrets.ts'
 
 /** How much of a text in the body is shown. */
 const SHOWN = 120

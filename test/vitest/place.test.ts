@@ -22,6 +22,12 @@ describe('a line with a mark', () => {
     expect(line[mark.indexOf('^')]).toBe('!')
     expect([line.startsWith('h: …'), line.endsWith('…')]).toEqual([true, true])
   })
+  test('is cut between characters, never inside of one', () => {
+    for (const length of [98, 99, 100, 101]) {
+      expect(shown(`${'a'.repeat(length)}😀${'b'.repeat(length)}`, 1)[0]).not.toMatch(/\p{Cs}/u)
+      expect(shown(`😀${'a'.repeat(length)}`, length + 1)[0]).not.toMatch(/\p{Cs}/u)
+    }
+  })
   test('moves it behind characters that are escaped, and behind secrets', () => {
     expect(shown('\u001ba!', 3)).toEqual(['h: \\u001ba!', '          ^'])
     expect(shown('s3cret!', 7, ['s3cret'])).toEqual(['h: [redacted]!', '             ^'])

@@ -1,6 +1,6 @@
 import { exposedBy, placeInWords } from '../exposed-text.ts'
 import type { CheckContext, Rule } from '../rule.ts'
-import { base64Of, credentialForms, credentialValues, userOf } from '../submitted.ts'
+import { base64Of, credentialForms, credentialValues, usersOf } from '../submitted.ts'
 
 /** Fields in which a server hands out what the client is to send. */
 const HANDED_OUT = ['set-cookie', 'dpop-nonce']
@@ -31,16 +31,17 @@ export const leakCredentialEcho: Rule = {
     const values = credentialValues(request)
     if (!values.some(value => mayComeBack(ctx, value))) return
     const forms = credentialForms(values)
-    const users = values.map(userOf).filter(user => user.length >= MIN_LENGTH)
+    const users = values.flatMap(usersOf).filter(user => user.length >= MIN_LENGTH)
     if (forms.length === 0 && users.length === 0) return
     for (const exposed of exposedBy(ctx)) {
-      const { at, in: part, name, text } = exposed
+      const { in: part, name, text } = exposed
       if (part === 'header' && HANDED_OUT.includes(name)) continue
       const form = forms.find(candidate => text.includes(candidate))
       if (form !== undefined) {
         const place = placeInWords(exposed, text.indexOf(form))
-        ctx.report({ at, message: `the credential of the request is repeated in ${place}` })
+        ctx.report({ at: exposed.at, message: `the credential of the request is repeated in ${place}` })
       } else if (users.some(user => hasWord(text, user))) {
+        const { at } = exposed
         ctx.report({ at, severity: 'info', message: `the user name of the request is repeated in ${at}` })
       }
     }

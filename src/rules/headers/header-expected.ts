@@ -1,7 +1,8 @@
 import { schemaFindings } from '../../contract/schema-words.ts'
 import { memberAt } from '../../json-pointer.ts'
 import { quote } from '../../quote.ts'
-import { isSecretMember, isSecretName, withoutNonces } from '../../redact.ts'
+import { withoutNonces } from '../../redact.ts'
+import { isSecretMember, isSecretName } from '../../secrets.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 
 const contract = {
