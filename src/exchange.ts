@@ -1,5 +1,6 @@
 import type { CredentialCase } from './cases.ts'
 import { UsageError } from './errors.ts'
+import { toHeaderLines } from './header-lines.ts'
 import { inferCase } from './infer-case.ts'
 import { isBeingRead, readOnce, type StreamBody, type StreamedResponse } from './stream-body.ts'
 
@@ -64,6 +65,7 @@ const ACCEPTED =
  */
 export async function toExchange(response: ResponseLike, request: RequestFacts = {}): Promise<Exchange> {
   const { headers, ...facts } = request
+  for (const [name, value] of Object.entries(facts)) assertType(`request.${name}`, value, 'string')
   const lines = headers === undefined ? undefined : { headers: toHeaderLines(headers) }
   const name = facts.case ?? inferCase(lines?.headers, facts.url)
   return {
@@ -94,6 +96,7 @@ async function toResponsePart(response: ResponseLike): Promise<Exchange['respons
   }
   const headers = 'headers' in response ? response.headers : undefined
   const status = 'statusCode' in response ? response.statusCode : response.status
+  assertType('The status', status, 'number')
   const isOfClient = !('body' in response) || 'statusCode' in response
   return {
     status,
@@ -101,6 +104,12 @@ async function toResponsePart(response: ResponseLike): Promise<Exchange['respons
     ...(isOfClient && body !== undefined ? { rawLines: false } : undefined),
     body,
   }
+}
+
+function assertType(name: string, value: unknown, type: 'string' | 'number'): void {
+  if (value === undefined || typeof value === type) return
+  const what = `${name} is ${inWords(value)}, no ${type === 'string' ? 'text' : 'number'}.`
+  throw new UsageError('ERR_BAD_EXCHANGE', { what, where: 'toExchange', fix: `pass it as a ${type}` })
 }
 
 function isFetchResponse(response: ResponseLike): response is Response {
@@ -141,20 +150,6 @@ function bodyOf(response: Exclude<ResponseLike, Response>): unknown {
 function serialized(data: unknown): unknown {
   if (data === undefined || data === null) return ''
   return typeof data === 'string' || data instanceof Uint8Array ? data : JSON.stringify(data)
-}
-
-/** Field lines of a record, of pairs, or of a flat `[name, value, …]` list as undici's raw headers are. */
-export function toHeaderLines(headers: object): HeaderLines {
-  if (Array.isArray(headers) && !Array.isArray(headers[0])) {
-    return Array.from(
-      { length: headers.length / 2 },
-      (_, i) => [String(headers[2 * i]), String(headers[2 * i + 1])] as const,
-    )
-  }
-  if (Symbol.iterator in headers) return [...(headers as Iterable<readonly [string, string]>)]
-  return Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [value].flat().map(line => [name, String(line)] as const),
-  )
 }
 
 function bodyUsed(): UsageError {

@@ -101,11 +101,25 @@ describe('toExchange', () => {
     { status: 401, body: { code: 'a' } },
     { status: 401, headers: {}, payload: '{}' },
     { statusCode: 401, headers: {}, body: { code: 'a' } },
+    { status: '401' },
+    { status: 401, headers: 'WWW-Authenticate: Basic' },
+    { status: 401, headers: 0, data: [], config: {} },
+    { status: 401, headers: ['WWW-Authenticate'] },
+    { status: 401, headers: [['WWW-Authenticate', { scheme: 'Basic' }]] },
+    { status: 401, headers: new Set(['WWW-Authenticate']) },
+    { status: 401, headers: { 'WWW-Authenticate': Symbol('x') } },
   ])('refuses %j, and says what it takes', async value => {
     await expect(toExchange(value as never)).rejects.toMatchObject({
       code: 'ERR_BAD_EXCHANGE',
       fix: expect.stringContaining('pass'),
     })
+  })
+  test.each([
+    [{ url: new URL('https://a.example/') }, /request\.url is .*, no text\. Pass it as a string/],
+    [{ headers: { Authorization: {} } }, /The value of "Authorization" is of type object/],
+  ])('refuses %j as what is known of the request', async (request, message) => {
+    await expect(toExchange({ status: 401 }, request as never)).rejects.toMatchObject({ code: 'ERR_BAD_EXCHANGE' })
+    await expect(toExchange({ status: 401 }, request as never)).rejects.toThrow(message)
   })
   test('asks to await a promise', async () => {
     await expect(toExchange(Promise.resolve(new Response()) as never)).rejects.toMatchObject({

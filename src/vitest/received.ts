@@ -1,14 +1,8 @@
 import { alternativesOf } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import { UsageError } from '../errors.ts'
-import {
-  type Exchange,
-  type HeaderLines,
-  type RequestFacts,
-  type ResponseLike,
-  toExchange,
-  toHeaderLines,
-} from '../exchange.ts'
+import { type Exchange, type HeaderLines, type RequestFacts, type ResponseLike, toExchange } from '../exchange.ts'
+import { toHeaderLines } from '../header-lines.ts'
 
 /** What was passed to `expect`, as an exchange; what cannot be one is refused in the name of the matcher. */
 export async function exchangeOf(received: unknown, request: RequestFacts, matcher: string): Promise<Exchange> {
