@@ -1,8 +1,8 @@
 import { type Scheme, schemes } from './challenge/schemes.ts'
 import type { Context } from './context.ts'
 import { redact } from './redact.ts'
-import { secretsOf } from './secrets.ts'
 import type { AnswerSummary } from './result.ts'
+import { secretsOf } from './secrets.ts'
 
 /** More members, or longer names, tell no more of an answer's shape. */
 const MAX_MEMBERS = 32

@@ -133,7 +133,7 @@ function chooseVariant(
   if (met !== undefined || isFixed || ctx.exchange.request.case === undefined) return met
   const { findings, expectation } = ctx
   ctx.findings = before
-  ctx.misplaced = tryOut(ctx, othersThan(meant, ctx.contract), schedule)
+  ctx.misplaced = tryOut(ctx, othersThan(meant, ctx), schedule)
   if (ctx.misplaced === undefined) Object.assign(ctx, { findings, expectation })
   else ctx.findings = before // one defect: body-variant-expected
   return undefined

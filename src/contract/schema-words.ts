@@ -32,7 +32,7 @@ export function schemaFindings(
   for (const validate of schemas) {
     if (validate(value)) continue
     found ??= new Map()
-    for (const error of withoutBranchNoise(withoutVolatile(validate.errors ?? [], volatile))) {
+    for (const error of withoutNoise(validate.errors ?? [], volatile)) {
       const finding = inWords(error, value)
       const key = `${finding.pointer} ${finding.predicate}`
       if (!found.has(key)) found.set(key, finding)
@@ -47,50 +47,48 @@ function withoutRepeats(findings: readonly SchemaFinding[]): readonly SchemaFind
   return findings.filter(({ pointer, error }) => error.keyword === 'const' || !fixed.has(pointer))
 }
 
-/** A branch of a union that failed for nothing but free values is met, so that the union is met too. */
-function withoutVolatile(errors: readonly SchemaError[], volatile: readonly Place[]): readonly SchemaError[] {
-  const isFree = ({ instancePath }: SchemaError) => volatile.some(place => isWithin(place, instancePath))
-  let left = errors.filter(error => !isFree(error))
-  if (left.length === errors.length) return errors
-  for (const union of errors.filter(isUnion)) {
-    const failed = branchesOf(union, errors)
-    const stillFailed = branchesOf(union, left)
-    if ([...failed.keys()].every(branch => stillFailed.has(branch))) continue
-    const met = new Set([union, ...[...stillFailed.values()].flat()])
-    left = left.filter(error => !met.has(error))
-  }
-  return left
+/** An error, and whether it is about a free value, so that it is none. */
+interface Judged {
+  error: SchemaError
+  isFree: boolean
 }
 
-function isUnion({ keyword }: SchemaError): boolean {
-  return keyword === 'anyOf' || keyword === 'oneOf'
-}
-
-/** The errors of each branch of a union, by its index. */
-function branchesOf(
-  { schemaPath, instancePath }: SchemaError,
-  errors: readonly SchemaError[],
-): Map<string, SchemaError[]> {
-  const branches = new Map<string, SchemaError[]>()
+/**
+ * The errors that count. Of each failed `anyOf` or `oneOf`, those of the branch with the fewest: the one that was meant. A
+ * branch that failed for nothing but free values is met, so that the union is met too.
+ */
+function withoutNoise(errors: readonly SchemaError[], volatile: readonly Place[]): SchemaError[] {
+  const left: Judged[] = []
   for (const error of errors) {
-    if (!error.schemaPath.startsWith(`${schemaPath}/`) || !error.instancePath.startsWith(instancePath)) continue
-    const branch = error.schemaPath.slice(schemaPath.length + 1).split('/')[0] ?? ''
-    branches.set(branch, [...(branches.get(branch) ?? []), error])
+    const isFree = volatile.some(place => isWithin(place, error.instancePath))
+    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') left.push(...ofMeantBranch({ error, isFree }, left))
+    else if (error.keyword !== 'if') left.push({ error, isFree })
   }
-  return branches
+  return left.filter(({ isFree }) => !isFree).map(({ error }) => error)
 }
 
-/** Of each failed `anyOf` or `oneOf`, the branch with the fewest errors: the one that was meant. */
-function withoutBranchNoise(errors: readonly SchemaError[]): SchemaError[] {
-  let left = errors.filter(({ keyword }) => keyword !== 'if')
-  for (const union of errors.filter(isUnion)) {
-    const branches = branchesOf(union, left)
-    const meant = [...branches.values()].sort((a, b) => a.length - b.length)[0]
-    if (meant === undefined) continue
-    const noise = new Set([union, ...[...branches.values()].filter(branch => branch !== meant).flat()])
-    left = left.filter(error => !noise.has(error))
+/** Takes the errors of a union's branches, which stand right before its own, off the end, and returns those that are left of them. */
+function ofMeantBranch(union: Judged, left: Judged[]): readonly Judged[] {
+  const branches = new Map<string, Judged[]>()
+  for (let last = left.at(-1); last !== undefined && isOfBranch(last, union); last = left.at(-1)) {
+    left.pop()
+    const branch = last.error.schemaPath.slice(union.error.schemaPath.length + 1).split('/')[0] ?? ''
+    const others = branches.get(branch)
+    if (others === undefined) branches.set(branch, [last])
+    else others.push(last)
   }
-  return left
+  const counted = [...branches.values()].reverse().map(errors => ({
+    errors: errors.reverse(),
+    count: errors.filter(({ isFree }) => !isFree).length,
+  }))
+  const [meant] = counted.sort((a, b) => a.count - b.count)
+  if (meant === undefined) return [union]
+  return meant.count === 0 ? [{ ...union, isFree: true }] : meant.errors
+}
+
+function isOfBranch({ error }: Judged, union: Judged): boolean {
+  const { schemaPath, instancePath } = union.error
+  return error.schemaPath.startsWith(`${schemaPath}/`) && error.instancePath.startsWith(instancePath)
 }
 
 /** One schema error in words; `value` is what was judged. */

@@ -22,7 +22,7 @@ export function markedBy(contract: Contract, status: number | undefined, body: u
     ({ marks, status: own }) =>
       marks.length > 0 &&
       (own === undefined || status === undefined || own.codes.includes(status)) &&
-      marks.every(({ members, value }) => memberAt(body, members) === value),
+      hasMarks(body, marks),
   )
   if (marked.length > 0) return marked
   // A status that only a variant has points at that variant.
@@ -31,7 +31,17 @@ export function markedBy(contract: Contract, status: number | undefined, body: u
   return ofStatus.length === 0 ? contract.bases : ofStatus
 }
 
-/** The variants of other cases; none when the case leads to no variant at all. */
-export function othersThan(meant: readonly Expectation[], { variants, bases }: Contract): readonly Expectation[] {
-  return meant === bases ? [] : variants.filter(variant => variant.cases !== undefined && !meant.includes(variant))
+/** The variants of other cases that the body may be; none when the case leads to no variant at all. */
+export function othersThan(meant: readonly Expectation[], ctx: Context): readonly Expectation[] {
+  const { variants, bases } = ctx.contract
+  if (meant === bases) return []
+  const body = ctx.exchange.response.body === undefined ? undefined : ctx.json()?.value
+  return variants
+    .filter(({ cases, marks }) => cases !== undefined && hasMarks(body, marks))
+    .filter(variant => !meant.includes(variant))
+}
+
+/** Whether a parsed body has every `const` member that tells a variant from others. */
+function hasMarks(body: unknown, marks: Expectation['marks']): boolean {
+  return marks.every(({ members, value }) => memberAt(body, members) === value)
 }

@@ -7,7 +7,8 @@ import { lineAndColumn } from './text-place.ts'
 
 /** A piece of the response as a client reads it, unescaped, and where it stands. */
 export interface Exposed {
-  at: string
+  /** Of a member, it is made when it is asked for: a body may have many of them, deep below long names. */
+  readonly at: string
   in: 'header' | 'auth-param' | 'member' | 'body'
   /** The name of the header, in lower case, of the auth-param or of the nearest member; empty for a body that is no JSON. */
   name: string
@@ -50,22 +51,63 @@ function* inChallenges(ctx: CheckContext, challenges: readonly Challenge[]): Gen
 
 function* inBody(ctx: CheckContext): Generator<Exposed> {
   const json = ctx.json()
-  if (json !== undefined) yield* inMembers(json.value, '', '', { left: MAX_SCANNED })
+  if (json !== undefined) yield* inMembers(json.value)
   else yield { at: 'body', in: 'body', name: '', text: ctx.body().slice(0, MAX_SCANNED) }
 }
 
-function* inMembers(value: unknown, pointer: string, name: string, budget: { left: number }): Generator<Exposed> {
-  if (budget.left <= 0) return
-  const place = `body#${pointer}`
-  const at = /^[ -~]*$/.test(place) ? place : escapeText(place)
-  const { left } = budget
-  budget.left -= typeof value === 'string' ? value.length + 1 : 1
-  if (typeof value === 'string') yield { at, in: 'member', name, text: value.slice(0, left) }
-  if (typeof value !== 'object' || value === null) return
-  if (Array.isArray(value)) {
-    yield { at, in: 'member', name, text: '', items: value }
-    for (const [index, item] of value.entries()) yield* inMembers(item, pointerTo(pointer, index), name, budget)
-    return
+/** A member whose pointer is longer costs more than its text: it takes longer to tell where it is. */
+const FREE_LENGTH = 64
+
+interface Member {
+  value: unknown
+  /** The name of the nearest member. */
+  name: string
+  key: string | number
+  /** How long its pointer is, about. */
+  length: number
+  above?: Member
+}
+
+function* inMembers(value: unknown): Generator<Exposed> {
+  const due: Member[] = [{ value, name: '', key: '', length: 0 }]
+  let left = MAX_SCANNED
+  for (let member = due.pop(); member !== undefined && left > 0; member = due.pop()) {
+    const { value, name, key, length } = member
+    left -= (typeof key === 'string' ? key.length : 0) + Math.floor(length / FREE_LENGTH)
+    if (typeof value === 'string') yield new ExposedMember(member, value.slice(0, Math.max(left, 0)))
+    left -= typeof value === 'string' ? value.length + 1 : 1
+    if (typeof value !== 'object' || value === null) continue
+    if (Array.isArray(value)) {
+      yield new ExposedMember(member, '', value)
+      for (let index = Math.min(value.length, left) - 1; index >= 0; index -= 1) {
+        due.push({ value: value[index], name, key: index, length: length + 2, above: member })
+      }
+    } else {
+      for (const [name, inner] of Object.entries(value).reverse()) {
+        due.push({ value: inner, name, key: name, length: length + name.length + 1, above: member })
+      }
+    }
   }
-  for (const [key, member] of Object.entries(value)) yield* inMembers(member, pointerTo(pointer, key), key, budget)
+}
+
+/** A member of the body; a class, so that its place costs nothing until it is told. */
+class ExposedMember implements Exposed {
+  readonly in = 'member'
+  readonly name: string
+  readonly text: string
+  readonly items?: readonly unknown[]
+  readonly #member: Member
+
+  constructor(member: Member, text: string, items?: readonly unknown[]) {
+    this.#member = member
+    this.name = member.name
+    this.text = text
+    this.items = items
+  }
+
+  get at(): string {
+    const keys: (string | number)[] = []
+    for (let member = this.#member; member.above !== undefined; member = member.above) keys.push(member.key)
+    return escapeText(`body#${keys.reverse().reduce<string>(pointerTo, '')}`)
+  }
 }

@@ -14,7 +14,7 @@ export interface JsonScan {
 
 export interface RepeatedName {
   name: string
-  /** JSON Pointer of the object. */
+  /** JSON Pointer of the object, or the start of a long one. */
   pointer: string
   /** Offset of the second one. */
   offset: number
@@ -27,6 +27,9 @@ interface Frame {
   /** The name or index of the member that is being read. */
   key: string | number
 }
+
+/** Messages are shorter. */
+const MAX_POINTER = 250
 
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null/y
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
@@ -80,12 +83,17 @@ function readName(text: string, start: number, open: readonly Frame[], repeats: 
     frame.names.set(name, count)
     frame.key = name
     if (count === 2) {
-      const pointer = open.slice(0, -1).reduce((above, { key }) => pointerTo(above, key), '')
+      const pointer = open.slice(0, -1).reduce(pointerOf, '')
       repeats.push({ name, pointer, offset: start })
     }
   }
   const colon = blanksEnd(text, end)
   return text[colon] === ':' ? blanksEnd(text, colon + 1) : ~colon
+}
+
+/** Appends the member that is read, as long as the pointer is short enough to be told. */
+function pointerOf(above: string, { key }: Frame): string {
+  return above.length > MAX_POINTER ? above : pointerTo(above, String(key).slice(0, MAX_POINTER))
 }
 
 function scalarEnd(text: string, start: number): number {

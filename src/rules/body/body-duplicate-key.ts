@@ -2,7 +2,7 @@ import { escapeText, quote } from '../../quote.ts'
 import { jsonText } from '../json-body.ts'
 import { scanJson } from '../json-scan.ts'
 import type { Rule } from '../rule.ts'
-import { lineAndColumn } from '../text-place.ts'
+import { placesIn } from '../text-place.ts'
 
 export const bodyDuplicateKey: Rule = {
   id: 'body-duplicate-key',
@@ -25,9 +25,10 @@ export const bodyDuplicateKey: Rule = {
     const text = jsonText(ctx)
     // Each member that was written has a colon behind a quote or blank; a colon in a string only makes this look closer.
     if (colonsOf(text) === membersOf(value)) return
+    const placeOf = placesIn(text)
     for (const { name, pointer, offset } of scanJson(text).repeats) {
       ctx.report({
-        at: `body@${lineAndColumn(text, offset)}`,
+        at: `body@${placeOf(offset)}`,
         message: `${quote(name)} is in ${escapeText(`body#${pointer}`)} more than once: clients differ in which one they read`,
       })
     }

@@ -26,9 +26,10 @@ export const challengeControlChar: Rule = {
 
 /** The first of each line that the parser, which reports one problem a challenge, says nothing of. */
 function unreportedIn(ctx: CheckContext, found: readonly ChallengeProblem['at'][]): ChallengeProblem['at'][] {
+  const told = new Set(found.map(({ line }) => line))
   return ctx.lines(ctx.challengeField).flatMap((text, i) => {
     const line = i + 1
-    const column = found.some(at => at.line === line) ? 0 : firstControl(text) + 1
+    const column = told.has(line) ? 0 : firstControl(text) + 1
     return column > 0 ? [{ line, column }] : []
   })
 }

@@ -24,10 +24,11 @@ export const leakJwt: Rule = {
   about: 'jwt',
   check(ctx) {
     for (const exposed of exposedBy(ctx)) {
-      const { at, in: part, name, text } = exposed
-      if (part === 'header' ? HANDED_OUT.includes(name) : STATE.test(part === 'member' ? at : name)) continue
+      const { in: part, name, text } = exposed
       const jwt = jwtIn(text)
       if (jwt === undefined || wasSent(ctx.exchange.request, jwt)) continue // leak-credential-echo
+      const { at } = exposed
+      if (part === 'header' ? HANDED_OUT.includes(name) : STATE.test(part === 'member' ? at : name)) continue
       ctx.report({ at, message: `a JWT is in ${placeInWords(exposed, text.indexOf(jwt))}` })
     }
   },

@@ -32,11 +32,12 @@ export const leakSecret: Rule = {
   check(ctx) {
     const { request } = ctx.exchange
     for (const exposed of exposedBy(ctx)) {
-      const { at, text } = exposed
+      const { text } = exposed
       const known = knownIn(text, request)
       if (known !== undefined) {
-        ctx.report({ at, message: `${known.what} is in ${placeInWords(exposed, known.index)}` })
+        ctx.report({ at: exposed.at, message: `${known.what} is in ${placeInWords(exposed, known.index)}` })
       } else if (isSecretMember(exposed) && !wasSent(request, text)) {
+        const { at } = exposed
         ctx.report({ at, severity: 'warning', message: `${at} looks like a secret, by its name and its value` })
       }
     }

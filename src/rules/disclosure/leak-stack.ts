@@ -27,10 +27,10 @@ export const leakStack: Rule = {
   check(ctx) {
     let reported: string | undefined
     for (const exposed of exposedBy(ctx)) {
-      const { at } = exposed
-      if (reported !== undefined && at.startsWith(`${reported}/`)) continue // a frame of it
       const index = traceIn(exposed)
       if (index < 0) continue
+      const { at } = exposed
+      if (reported !== undefined && at.startsWith(`${reported}/`)) continue // a frame of it
       reported = at
       ctx.report({ at, message: `a stack trace is in ${placeInWords(exposed, index)}` })
     }

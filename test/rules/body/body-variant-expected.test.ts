@@ -22,6 +22,21 @@ ruleTest(bodyVariantExpected, {
       body: body('token_expired'),
       contract: unauthorized,
     },
+    'the answer to a HEAD, with the challenge of another case': {
+      method: 'HEAD',
+      status: 401,
+      case: 'expired',
+      headers: { 'WWW-Authenticate': 'Basic realm="api"' },
+      contract: {
+        title: 'T',
+        status: 401,
+        content: { 'application/json': {} },
+        variants: {
+          a: { cases: ['none'], schema: { properties: { code: { const: 'a' } } } },
+          b: { cases: ['expired'], challenges: [{ scheme: 'Bearer' }] },
+        },
+      },
+    },
     'no case': { status: 401, headers, body: body('token_expired'), contract: unauthorized },
     'the fallback for a case that has no variant': {
       status: 401,
