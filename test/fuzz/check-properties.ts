@@ -1,0 +1,77 @@
+import { deepEqual, equal, match, notEqual, ok } from 'node:assert/strict'
+import fc from 'fast-check'
+import { check } from '../../src/check.ts'
+import { createReport } from '../../src/report.ts'
+import { json } from '../../src/reporters/json.ts'
+import { pretty } from '../../src/reporters/pretty.ts'
+import type { Result } from '../../src/result.ts'
+import { rules } from '../../src/rules/index.ts'
+import { contractName, contractOf } from './contracts.ts'
+import { exchange } from './exchanges.ts'
+import { misplacement } from './place.ts'
+import { type Property, property } from './property.ts'
+
+const known = new Set(rules.map(({ id }) => id))
+const run = { startedAt: '2026-05-05T10:00:00.000Z', durationMs: 1 }
+const reported = (result: Result) => createReport([result], run)
+
+/** What holds of the check of any exchange against any contract. */
+export const checkProperties: Property[] = [
+  property(
+    'a check of anything tells known rules, in one printable line each, at places that are there',
+    fc.property(exchange, contractName, (exchange, name) => {
+      const contract = contractOf(name)
+      const { outcome, findings, notChecked } = check(exchange, contract)
+      for (const { rule, message, at, help } of findings) {
+        ok(known.has(rule), rule)
+        ok(message.length > 0 && message.length <= 220 && help.length > 0, message)
+        match(message, /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]+$/u)
+        equal(misplacement(at, exchange), undefined, `${rule} at ${at}`)
+      }
+      const errors = findings.filter(({ severity }) => severity === 'error').length
+      equal(outcome === 'violates', errors > 0)
+      if (outcome === 'inconclusive') notEqual(findings.length, 0)
+      for (const id of notChecked) ok(known.has(id), id)
+    }),
+  ),
+  property(
+    'the same exchange gives the same report, whatever was checked before and wherever its parts are held',
+    fc.property(exchange, contractName, (exchange, name) => {
+      const contract = contractOf(name)
+      const first = json(reported(check(exchange, contract)))
+      equal(json(reported(check(structuredClone(exchange), contract))), first)
+    }),
+  ),
+  property(
+    'a check changes nothing of the exchange',
+    fc.property(exchange, contractName, (exchange, name) => {
+      const contract = contractOf(name)
+      const before = structuredClone(exchange)
+      check(exchange, contract)
+      deepEqual(exchange, before)
+    }),
+  ),
+  property(
+    'the weights of a team change the weights of the findings and nothing else',
+    fc.property(exchange, contractName, fc.constantFrom('info', 'warning', 'error'), (exchange, name, severity) => {
+      const contract = contractOf(name)
+      const weights = Object.fromEntries(rules.map(({ id }) => [id, severity]))
+      const { findings } = check(exchange, contract, { rules: weights })
+      deepEqual(
+        findings,
+        check(exchange, contract).findings.map(finding => ({ ...finding, severity })),
+      )
+    }),
+  ),
+  property(
+    'nothing that a server sends reaches a terminal or a program unescaped',
+    fc.property(exchange, contractName, fc.boolean(), (exchange, name, color) => {
+      const report = reported(check(exchange, contractOf(name)))
+      const text = pretty(report, { color, quiet: false })
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: our own colours
+      const plain = color ? text.replace(/\x1b\[\d+m/g, '') : text
+      match(plain, /^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|\n)+$/u)
+      deepEqual(JSON.parse(json(report)), JSON.parse(JSON.stringify(report)))
+    }),
+  ),
+]
