@@ -1,6 +1,7 @@
 import { type Challenge, parseChallenges } from '../challenge/parse.ts'
 import { UsageError } from '../errors.ts'
-import { type Exchange, type ResponseLike, toExchange, toHeaderLines } from '../exchange.ts'
+import { type Exchange, type ResponseLike, toExchange } from '../exchange.ts'
+import { toHeaderLines } from '../header-lines.ts'
 import { parseJsonText } from '../json-text.ts'
 import { essenceOf } from '../media-type.ts'
 import { alternativesOf } from './any-of.ts'

@@ -82,7 +82,8 @@ function ofMeantBranch(union: Judged, left: Judged[]): readonly Judged[] {
     count: errors.filter(({ isFree }) => !isFree).length,
   }))
   const [meant] = counted.sort((a, b) => a.count - b.count)
-  if (meant === undefined) return [union]
+  const isMetTwice = Array.isArray(union.error.params.passingSchemas)
+  if (meant === undefined || isMetTwice) return [union]
   return meant.count === 0 ? [{ ...union, isFree: true }] : meant.errors
 }
 

@@ -25,6 +25,12 @@ const findingsOf = (body: unknown) =>
 test('each element of an array is told about the branch that it was meant as', () => {
   expect(findingsOf([{ a: 1 }, {}])).toEqual(['body#/0/b is required but missing', 'body#/1/c is required but missing'])
 })
+test('a value that meets two branches of a oneOf is told that, and not what a third one wants', async () => {
+  const one = { oneOf: ['a', 'b', 'c'].map(name => ({ required: [name] })) }
+  const either = await defineContract({ title: 'T', content: { 'application/json': { schema: one } } })
+  const { findings } = check({ request: {}, response: { body: '{"a":1,"b":2}' } }, either)
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('exactly one schema')])
+})
 test('an array of elements that meet no branch is told in linear time', () => {
   const growth = superlinearGrowth(
     size => {

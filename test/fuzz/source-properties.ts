@@ -6,14 +6,15 @@ import type { ContractInput } from '../../src/contract/document.ts'
 import { any, unauthorized } from '../../src/contract/shipped.ts'
 import { UsageError } from '../../src/errors.ts'
 import { type Exchange, type ResponseLike, toExchange } from '../../src/exchange.ts'
-import { createReport } from '../../src/report.ts'
-import { json } from '../../src/reporters/json.ts'
 import { parseHttpMessage } from '../../src/sources/http-message.ts'
 import { body } from './bodies.ts'
 import { contractInput } from './contract-inputs.ts'
 import { exchange } from './exchanges.ts'
 import { headerLines } from './field-lines.ts'
 import { type Property, property } from './property.ts'
+
+/** Of a request; an error does not repeat it. */
+const SECRET = 's3cretS3cret'
 
 /** What a source makes of an input; `undefined` when it says what is wrong with it, in one line. */
 async function made<T>(make: () => T | Promise<T>): Promise<T | undefined> {
@@ -23,6 +24,7 @@ async function made<T>(make: () => T | Promise<T>): Promise<T | undefined> {
     if (!(error instanceof UsageError)) throw error
     match(error.message, /^[^\p{Cc}]+$/u)
     ok(error.what && error.where && error.fix)
+    ok(!error.message.includes(SECRET))
     return undefined
   }
 }
@@ -48,7 +50,7 @@ const HTTP_PIECES = [
     '\tx',
   ],
   ...[
-    'Authorization: Bearer s3cretS3cret',
+    `Authorization: Bearer ${SECRET}`,
     'Content-Type: application/json',
     '{"a":1}',
     'é: ü',
@@ -125,8 +127,7 @@ export const sourceProperties: Property[] = [
       const exchange = await made(() => parseHttpMessage(input, 'file.http'))
       if (exchange === undefined) return
       check(exchange, any)
-      const shown = json(createReport([check(exchange, unauthorized)], { startedAt: '', durationMs: 0 }))
-      ok(!shown.includes('s3cret') || exchange.request.headers === undefined)
+      check(exchange, unauthorized)
     }),
   ),
   property(
