@@ -1,9 +1,10 @@
 import { clip } from './quote.ts'
-import { redactFinding, secretsOf } from './redact.ts'
+import { redactFinding } from './redact.ts'
 import type { Finding, Result } from './result.ts'
 import { type RuleOverrides, withSettings } from './rule-settings.ts'
 import { families } from './rules/index.ts'
 import type { AnyRule, GroupRule, Judged, Report } from './rules/rule.ts'
+import { secretsOf } from './secrets.ts'
 import { weightOf } from './verdict.ts'
 
 const groupRules = families.group.filter(isGroupRule)
@@ -21,16 +22,21 @@ export function checkGroup(judged: readonly Judged[], overrides?: RuleOverrides)
       found.set(on, [...(found.get(on) ?? []), findingOf(rule, finding)])
     })
   }
+  // What is said of one exchange may quote another.
+  const secrets = found.size === 0 ? [] : judged.flatMap(({ exchange }) => secretsOf(exchange))
   return judged.map(one => {
     const own = found.get(one)
-    return own === undefined ? one.result : withFindings(one, own, overrides)
+    return own === undefined
+      ? one.result
+      : withFindings(one, { own: own.map(finding => redactFinding(finding, secrets)), overrides })
   })
 }
 
-function withFindings({ exchange, result }: Judged, found: readonly Finding[], overrides?: RuleOverrides): Result {
-  const secrets = secretsOf(exchange)
-  const redacted = found.map(finding => redactFinding(finding, secrets))
-  const own = overrides === undefined ? redacted : withSettings(redacted, overrides, exchange)
+function withFindings(
+  { exchange, result }: Judged,
+  found: { own: readonly Finding[]; overrides?: RuleOverrides },
+): Result {
+  const own = found.overrides === undefined ? found.own : withSettings(found.own, found.overrides, exchange)
   const kept = result.findings.filter(
     finding => !own.some(({ rule, at }) => at === finding.at && replacedBy(rule).includes(finding.rule)),
   )

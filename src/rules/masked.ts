@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts'
-import { userOf } from './submitted.ts'
+import { usersOf } from './submitted.ts'
 
 /** What differs from answer to answer and tells nothing: ids, times, numbers. */
 const VARYING =
@@ -7,7 +7,7 @@ const VARYING =
 
 /** A text without what varies from answer to answer, nor the user name that was sent. */
 export function masked(text: string, { request }: Exchange): string {
-  const user = (request.headers ?? []).map(([, value]) => userOf(value)).find(name => name !== '')
-  const anonymous = user === undefined ? text : text.replaceAll(user, '…')
+  const users = (request.headers ?? []).flatMap(([, value]) => usersOf(value)).filter(name => name !== '')
+  const anonymous = users.reduce((left, user) => left.replaceAll(user, '…'), text)
   return anonymous.replace(VARYING, '…')
 }

@@ -1,6 +1,8 @@
 import { deepEqual, equal, match, notEqual, ok } from 'node:assert/strict'
 import fc from 'fast-check'
 import { check } from '../../src/check.ts'
+import { checkGroup } from '../../src/check-group.ts'
+import type { Exchange } from '../../src/exchange.ts'
 import { createReport } from '../../src/report.ts'
 import { json } from '../../src/reporters/json.ts'
 import { pretty } from '../../src/reporters/pretty.ts'
@@ -64,10 +66,28 @@ export const checkProperties: Property[] = [
     }),
   ),
   property(
+    'the exchanges of one operation are judged together, whatever they are',
+    fc.property(fc.array(exchange, { maxLength: 4 }), contractName, (exchanges, name) => {
+      const judged = exchanges.map(exchange => ({ exchange, result: check(exchange, contractOf(name)) }))
+      const results = checkGroup(judged)
+      equal(results.length, judged.length)
+      for (const [index, { outcome, findings }] of results.entries()) {
+        const errors = findings.filter(({ severity }) => severity === 'error').length
+        equal(outcome === 'violates', errors > 0)
+        for (const { rule, message, at } of findings) {
+          ok(known.has(rule), rule)
+          match(message, /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]+$/u)
+          equal(misplacement(at, exchanges[index] as Exchange), undefined, `${rule} at ${at}`)
+        }
+      }
+      deepEqual(checkGroup(judged), results)
+    }),
+  ),
+  property(
     'nothing that a server sends reaches a terminal or a program unescaped',
-    fc.property(exchange, contractName, fc.boolean(), (exchange, name, color) => {
+    fc.asyncProperty(exchange, contractName, fc.boolean(), async (exchange, name, color) => {
       const report = reported(check(exchange, contractOf(name)))
-      const text = pretty(report, { color, quiet: false })
+      const text = await pretty(report, { color, quiet: false, width: 80 })
       // biome-ignore lint/suspicious/noControlCharactersInRegex: our own colours
       const plain = color ? text.replace(/\x1b\[\d+m/g, '') : text
       match(plain, /^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|\n)+$/u)

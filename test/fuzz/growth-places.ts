@@ -21,7 +21,7 @@ const request: Exchange['request'] = {
 function judged(exchange: Exchange, contract = 'any'): () => void {
   return () => {
     const result = check(exchange, contractOf(contract))
-    pretty(createReport([result], { startedAt: '', durationMs: 0 }), { color: false, quiet: false })
+    void pretty(createReport([result], { startedAt: '', durationMs: 0 }), { color: false, quiet: false, width: 80 })
   }
 }
 

@@ -4,7 +4,7 @@ import { escapeText } from '../../src/quote.ts'
 
 /** Why a place is none of this exchange; `undefined` when it is one. */
 export function misplacement(at: string, { response }: Exchange): string | undefined {
-  if (['status', 'body', 'operation'].includes(at)) return undefined
+  if (['status', 'body', 'operation'].includes(at) || /^pair:[^~]+~[^~]+$/.test(at)) return undefined
   const [, field, line, column] = /^(?:header:([^@]+)|body)(?:@(\d+):(\d+))?$/.exec(at) ?? []
   if (field !== undefined) {
     if (field !== field.toLowerCase()) return 'the name of a field is written in lower case'

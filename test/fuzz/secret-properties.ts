@@ -1,6 +1,7 @@
 import { ok } from 'node:assert/strict'
 import fc, { type Arbitrary } from 'fast-check'
 import { check } from '../../src/check.ts'
+import { checkGroup } from '../../src/check-group.ts'
 import type { Exchange, HeaderLines } from '../../src/exchange.ts'
 import { createReport } from '../../src/report.ts'
 import { json } from '../../src/reporters/json.ts'
@@ -103,21 +104,35 @@ const leak = fc.record({
   status: fc.constantFrom(401, 401, 401, 200, 302, 403, 407, 400, undefined),
   case: fc.constantFrom('expired', 'none', 'tampered', 'wrong-password', undefined),
   contract: contractName,
+  beside: fc.record({
+    place: fc.nat(places.length - 1),
+    status: fc.constantFrom(401, 403, 404),
+    case: fc.constantFrom('none', 'valid', 'unknown-user', 'tampered'),
+  }),
 })
 
 /** What must hold of everything that is printed about an exchange with a credential. */
 export const secretProperties: Property[] = [
   property(
     'no credential of the request appears in a report, in whatever form and place the response repeats it',
-    fc.property(leak, ({ secret, way, form, place, before, status, case: name, contract }) => {
+    fc.asyncProperty(leak, async ({ secret, way, form, place, before, status, case: name, contract, beside }) => {
       const text = `${'x '.repeat(before / 2)}${forms[form]?.(secret, way)}`
       const request = { ...ways[way]?.(secret), case: name }
       const response = { ...places[place]?.(text), status }
-      const report = createReport([check({ request, response }, contractOf(contract))], {
-        startedAt: '',
-        durationMs: 0,
-      })
-      const shown = [json(report), pretty(report, { color: false, quiet: false })]
+      const other = {
+        request: { case: beside.case },
+        response: { ...places[beside.place]?.('x'), status: beside.status },
+      }
+      const report = createReport(
+        checkGroup(
+          [other, { request, response }, other].map(exchange => ({
+            exchange,
+            result: check(exchange, contractOf(contract)),
+          })),
+        ),
+        { startedAt: '', durationMs: 0 },
+      )
+      const shown = [json(report), await pretty(report, { color: false, quiet: false, width: 80 })]
       const told = [secret, ...forms.map(form => form(secret, way))].flatMap(form => [form, form.toLowerCase()])
       for (const text of shown) {
         for (const form of told) {

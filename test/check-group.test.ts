@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { check } from '../src/check.ts'
+import { checkGroup } from '../src/check-group.ts'
+import { any } from '../src/contract/shipped.ts'
+import type { Exchange } from '../src/exchange.ts'
+
+const answer = (name: string, challenge: string, authorization?: string): Exchange => ({
+  request: { method: 'GET', case: name, headers: authorization ? [['Authorization', authorization]] : [] },
+  response: { status: 401, headers: [['WWW-Authenticate', challenge]], body: '' },
+})
+const judged = (exchanges: readonly Exchange[]) =>
+  checkGroup(exchanges.map(exchange => ({ exchange, result: check(exchange, any) })))
+
+test.each([0, 1, 2])(
+  'what is said of one exchange shows no credential of another, whichever comes first: %i',
+  first => {
+    const exchanges = [
+      answer('none', 'Bearer realm="api"'),
+      answer('expired', 'Basic realm="Abc123Def456"', 'Bearer Abc123Def456'),
+      answer('tampered', 'Bearer realm="api"', 'Bearer Xyz123Def456'),
+    ]
+    const results = judged([...exchanges.slice(first), ...exchanges.slice(0, first)])
+    const found = results.flatMap(({ findings }) => findings).filter(({ rule }) => rule === 'pair-challenge-consistent')
+    expect(found).not.toEqual([])
+    expect(JSON.stringify(results)).not.toContain('Abc123')
+  },
+)
