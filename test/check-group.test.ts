@@ -17,11 +17,11 @@ test.each([0, 1, 2])(
     const exchanges = [
       answer('none', 'Bearer realm="api"'),
       answer('expired', 'Basic realm="Abc123Def456"', 'Bearer Abc123Def456'),
-      answer('tampered', 'Bearer realm="api"', 'Bearer Xyz123Def456'),
+      answer('tampered', 'Digest realm="Xyz123Def456"', 'Bearer Xyz123Def456'),
     ]
     const results = judged([...exchanges.slice(first), ...exchanges.slice(0, first)])
     const found = results.flatMap(({ findings }) => findings).filter(({ rule }) => rule === 'pair-challenge-consistent')
     expect(found).not.toEqual([])
-    expect(JSON.stringify(results)).not.toContain('Abc123')
+    expect(JSON.stringify(results)).not.toMatch(/Abc123|Xyz123/)
   },
 )
