@@ -18,7 +18,7 @@ interface Published {
 const fixtures = 'test/fixtures/catalogue'
 const recorded = (packages: string) => `recorded from the published packages: ${packages}`
 
-/** By contract and file. Headers that a source leaves out with `…` are left out; a `.json` has none at all. */
+/** By contract and file. Headers that a source leaves out with `…` are left out, lines that it folds are joined; of a `.json` it shows the body alone. */
 const published: Partial<Record<Name, Record<string, Published>>> = {
   problem: {
     'belgif-invalid-access-token.http': {
@@ -64,7 +64,8 @@ const published: Partial<Record<Name, Record<string, Published>>> = {
       findings: ['error challenge-missing'],
     },
     'azure-key-vault-no-token.http': {
-      source: 'github.com/Azure/azure-sdk-for-js, sdk/keyvault/keyvault-keys/recordings (to x-ms-client-request-id)',
+      source:
+        'github.com/Azure/azure-sdk-for-js, sdk/keyvault/keyvault-keys/recordings/node/keys_client__list_keys_in_various_ways/recording_can_get_several_inserted_keys_paged.js',
       case: 'none',
       findings: ['info param-unknown'],
     },
