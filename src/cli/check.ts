@@ -48,7 +48,7 @@ Without INPUT: the inputs of the config, else ./contracts.`,
       name: 'format',
       value: 'F[=FILE]',
       repeatable: true,
-      summary: 'pretty (default) or json, to stdout or to a file',
+      summary: 'pretty (default), json, junit or github, to stdout or to a file',
     },
     {
       name: 'rule',
@@ -93,7 +93,7 @@ Secrets come by environment: a header that holds one is sent with the case valid
     const hasBaseline = args.values.has('baseline') || args.switches.has('update-baseline')
     const baseline = hasBaseline ? await (await import('./baseline.ts')).loadBaseline(args) : undefined
     const report = await reportOn(await inputsOf(args, config), { args, config, baseline }, streams)
-    await writeReports(report, outputs, { quiet: args.switches.has('quiet') }, streams)
+    await writeReports(report, outputs, args, streams)
     if (streams.stopped.aborted) {
       streams.stderr('error-contracts: stopped; this is what was done until then\n')
       return 130

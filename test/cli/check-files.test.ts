@@ -101,7 +101,7 @@ describe('bad input is one line that says what, where and what to do', () => {
     [['check', expired, '--case', 'none,expired'], 'A recorded response has one case'],
     [['check', expired, '--max-warnings', 'few'], '--max-warnings is "few", not a whole number.'],
     [['check', expired, '--contract'], '--contract needs a value'],
-    [['check', expired, '--format', 'xml'], '--format knows no "xml". Use pretty or json.'],
+    [['check', expired, '--format', 'xml'], '--format knows no "xml". Use pretty, json, junit, github.'],
     [['check', expired, '--format', 'json', '--format', 'pretty'], 'sends two reports to stdout'],
     [
       ['check', expired, '--format', 'json=/nowhere/report.json'],
