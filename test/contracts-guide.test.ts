@@ -60,7 +60,7 @@ async function writeStep({ file, text, isAddition }: Step & { file: string }): P
   await mkdir(dirname(path), { recursive: true })
   const content = isAddition ? patched(JSON.parse(await readFile(path, 'utf8')), JSON.parse(text)) : text
   await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content, null, 2))
-  if (/\.contract\.(json|ya?ml)$/.test(file)) {
+  if (/\.contract\.(json|ya?ml)$/.test(file) && !file.includes('wrong')) {
     const run = await runCli(['check', file], { cwd: project })
     expect([file, run.code, run.stderr, run.stdout.split('\n')[1]]).toEqual([file, 0, '', '  ✓  conforms'])
   }
