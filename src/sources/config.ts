@@ -6,8 +6,12 @@ import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
 import { isPath } from './contract-name.ts'
 import { parseJson, readText, unreadable } from './json-file.ts'
 
-/** Looked for in the working folder, in this order. */
-const NAMES = ['error-contracts.config.ts', 'error-contracts.config.js', 'error-contracts.config.json']
+/** The config is looked for in the working folder, in this order. */
+export const CONFIG_NAMES: readonly string[] = [
+  'error-contracts.config.ts',
+  'error-contracts.config.js',
+  'error-contracts.config.json',
+]
 const MEMBERS = ['inputs', 'contract', 'rules']
 
 /** A config with its paths seen from the working folder, and the file it is from. */
@@ -38,7 +42,7 @@ export async function loadConfig(named?: string): Promise<LoadedConfig> {
 }
 
 function findConfig(): string | undefined {
-  return NAMES.find(name => existsSync(name))
+  return CONFIG_NAMES.find(name => existsSync(name))
 }
 
 async function read(file: string): Promise<unknown> {
