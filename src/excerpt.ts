@@ -1,24 +1,25 @@
 import type { Exchange } from './exchange.ts'
 import { characterStart, escapeText } from './quote.ts'
-import { redact } from './redact.ts'
-import { isSecretName, secretsOf } from './secrets.ts'
+import { redact, withoutNonces } from './redact.ts'
+import { isSecretField, secretsOf } from './secrets.ts'
 
 /** How much of a line is shown. */
 const WIDTH = 100
 /** How much of it at least before the place. */
 const BEFORE = 40
-const CHALLENGE_FIELDS = ['www-authenticate', 'proxy-authenticate']
 
 /** What stands at the place of a finding: the header line, or the line of the body, with a `^` under the column. */
 export function excerptAt(at: string, exchange: Exchange, secrets: readonly string[] = secretsOf(exchange)): string[] {
   const [, field, line, column] = /^(?:header:([^@]+)|body)(?:@(\d+):(\d+))?$/.exec(at) ?? []
   if (field !== undefined) {
-    if (isSecretName(field) && !CHALLENGE_FIELDS.includes(field)) return []
+    if (isSecretField(field)) return []
     const lines = (exchange.response.headers ?? []).filter(([name]) => name.toLowerCase() === field)
     const shown = line === undefined ? lines : lines.slice(Number(line) - 1, Number(line))
-    return shown.flatMap(([name, value]) =>
-      excerpt(`${escapeText(name)}: `, value, Number(column), [...secrets, ...noncesIn(value)]),
-    )
+    return shown.flatMap(([name, value]) => {
+      const before = withoutNonces(value.slice(0, Math.max(0, Number(column) - 1)))
+      const place = column === undefined ? 0 : before.length + 1
+      return excerpt(`${escapeText(name)}: `, withoutNonces(value), place, secrets)
+    })
   }
   if (line === undefined || at === 'body@1:1') return [] // the message shows how the body begins
   const text = bodyText(exchange).split('\n')[Number(line) - 1] ?? ''
@@ -43,9 +44,4 @@ export function excerpt(label: string, text: string, column: number, secrets: re
 export function bodyText({ response: { body } }: Exchange): string {
   if (body === undefined || body === null) return ''
   return typeof body === 'string' ? body : new TextDecoder().decode(body)
-}
-
-/** What a challenge gives to be used once. */
-function noncesIn(value: string): string[] {
-  return [...value.matchAll(/\b(?:nonce|opaque|challenge|token-key) *= *"([^"]+)"/gi)].map(([, text = '']) => text)
 }

@@ -6,10 +6,14 @@ const REDACTED = '[redacted]'
 const JWT_RUN = /[\w.-]{7,}…?/g
 const JWT_START = /\beyJ[\w-]{4,}/
 
-/** Challenges without what they give to be used once, or stand for a client or a session. */
+const GIVEN =
+  /\b((?:\w*nonce|opaque|challenge|token-key|sid|data|ticket)[ \t]*=[ \t]*)(?:"(?:[^"\\]|\\.)*("?)|[^\s,;"]+)/gi
+
+/** Challenges without what they give to be used once, or what stands for a client or a session. */
 export function withoutNonces(field: string): string {
-  const param = /\b(\w*nonce|opaque|challenge|token-key|sid|data|ticket)[ \t]*=[ \t]*(?:"(?:[^"\\]|\\.)*"?|[^\s,"]+)/gi
-  return field.replace(param, `$1="${REDACTED}"`)
+  return field.replace(GIVEN, (_, name: string, end?: string) =>
+    end === undefined ? name + REDACTED : `${name}"${REDACTED}${end}`,
+  )
 }
 
 /** A text without these secrets, nor anything that looks like a JWT. */

@@ -22,6 +22,13 @@ export function isSecretMember(pointer: string): boolean {
   return /(token|passw(or)?d|secret|api_?key|private_?key|nonce|cookie|jwt)$/i.test(pointer)
 }
 
+const ASKING = ['www-authenticate', 'proxy-authenticate']
+
+/** Whether a header field of a response, named in lower case, holds what is not shown: not one that asks for a credential. */
+export function isSecretField(name: string): boolean {
+  return isSecretMember(name) || (isSecretName(name) && !ASKING.includes(name))
+}
+
 /** The credentials that a request carried, as they may come back in a response: whole, without their scheme, decoded, escaped. */
 export function secretsOf({ request }: Exchange): string[] {
   const secrets = new Set<string>()

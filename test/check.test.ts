@@ -291,6 +291,26 @@ describe('secrets', () => {
     )
     expect(JSON.stringify(result)).not.toContain(jwt)
   })
+  test.each([
+    ['a nonce without quotes', 'Digest realm="a", nonce=5cQ2vY0p, qop=auth'],
+    ['a nonce with an escaped quote', 'Digest realm=a, nonce="x\\"5cQ2vY0p"'],
+    ['a nonce that is not closed', 'Digest realm="a", nonce="5cQ2vY0p'],
+    ['a short one', 'Digest realm=a, nonce="5cQ2vY0p", opaque=q, qop="auth"'],
+    ['a challenge of PrivateToken', 'PrivateToken challenge=5cQ2vY0p=='],
+    ['data of SCRAM', 'SCRAM-SHA-256 realm=a, data=5cQ2vY0p, sid=5cQ2vY0p'],
+    ['a ticket', 'UMA realm=a, ticket="5cQ2vY0p"'],
+  ])('%s is not shown at its place either', (_, challenge) => {
+    const { findings } = check({ request: {}, response: { status: 401, headers: headers(challenge), body: '' } }, any)
+    expect(findings.some(({ excerpt = [] }) => excerpt.length > 0)).toBe(true)
+    expect(JSON.stringify(findings)).not.toContain('5cQ2vY0p')
+    expect(JSON.stringify(findings)).toContain('[redacted]')
+  })
+  test('a DPoP-Nonce is not shown at its place either', () => {
+    const lines: HeaderLines = [...headers('DPoP algs="ES256"'), ['DPoP-Nonce', '5cQ2vY0p'], ['DPoP-Nonce', '5cQ2vY0p']]
+    const { findings } = check({ request: {}, response: { status: 401, headers: lines, body: '' } }, any)
+    expect(findings.map(({ rule }) => rule)).toEqual(['dpop-nonce-header'])
+    expect(JSON.stringify(findings)).not.toContain('5cQ2vY0p')
+  })
   test('the password of Basic credentials is hidden, decoded or not', () => {
     const result = check(
       {

@@ -2,7 +2,7 @@ import { schemaFindings } from '../../contract/schema-words.ts'
 import { memberAt } from '../../json-pointer.ts'
 import { quote } from '../../quote.ts'
 import { withoutNonces } from '../../redact.ts'
-import { isSecretMember, isSecretName } from '../../secrets.ts'
+import { isSecretField } from '../../secrets.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 
 const contract = {
@@ -37,19 +37,12 @@ export const headerExpected: Rule = {
       if (schema === undefined) continue
       const value = lines.join(', ')
       for (const { predicate, expected } of schemaFindings([schema], value, [])) {
-        const actual = holdsSecret(name) ? '[redacted]' : quote(withoutNonces(value))
+        const actual = isSecretField(name) ? '[redacted]' : quote(withoutNonces(value))
         const message = `${written} ${predicate}, got ${actual}`
         ctx.report({ at, message, expected: `${expected} (${source})`, actual, help })
       }
     }
   },
-}
-
-/** Fields of which the name alone says that they ask for a credential. */
-const ASKING = ['www-authenticate', 'proxy-authenticate']
-
-function holdsSecret(name: string): boolean {
-  return isSecretMember(name) || (isSecretName(name) && !ASKING.includes(name))
 }
 
 /** The name as the contract has it and, where it fixes the value, the help to send that. */
