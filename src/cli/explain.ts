@@ -1,4 +1,4 @@
-import { examplesText } from '../generate/rules-page.ts'
+import { examplesText, weightOf } from '../generate/rules-page.ts'
 import { unknownRule } from '../rule-settings.ts'
 import { families, rules } from '../rules/index.ts'
 import type { AnyRule } from '../rules/rule.ts'
@@ -37,9 +37,10 @@ function listOfRules(): string {
   return blocks.join('\n')
 }
 
-function textOf({ id, severity, spec, summary, help, supersedes, bad, good }: AnyRule): string {
+function textOf(rule: AnyRule): string {
+  const { id, spec, summary, help, supersedes, bad, good } = rule
   const replaced = supersedes === undefined ? '' : `Replaces at the same place: ${supersedes.join(', ')}\n`
-  return `${id}  (${severity}; ${spec})
+  return `${id}  (${weightOf(rule)}; ${spec})
 
 ${summary}
 ${help}

@@ -29,7 +29,7 @@ ${sections.join('\n')}`
 function ruleSection(rule: AnyRule): string {
   return `### ${rule.id}
 
-${rule.severity} · ${rule.spec}${'inconclusive' in rule && rule.inconclusive ? ' · makes the outcome inconclusive' : ''}
+${weightOf(rule)} · ${rule.spec}${'inconclusive' in rule && rule.inconclusive ? ' · makes the outcome inconclusive' : ''}
 
 ${rule.summary} ${rule.help}
 
@@ -48,6 +48,11 @@ function fenced(examples: Example | readonly Example[]): string {
 /** One exchange, or several that a rule sees together. */
 export function examplesText(examples: Example | readonly Example[]): string {
   return [examples].flat().map(exampleText).join('\n\n\n')
+}
+
+/** What the findings of a rule weigh, and when they weigh something else. */
+export function weightOf({ severity, otherwise }: AnyRule): string {
+  return otherwise === undefined ? severity : `${severity}; ${otherwise}`
 }
 
 /** An example as a person reads it: contract, case, request, response. */

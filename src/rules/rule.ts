@@ -26,6 +26,8 @@ export interface Example {
 export interface Rule {
   id: string
   severity: Severity
+  /** What its findings weigh otherwise, and when: `warning without a contract`. */
+  otherwise?: string
   /** The source, such as `RFC 9110 §15.5.2`; `contract` where the contract alone says so. */
   spec: string
   summary: string
@@ -72,7 +74,8 @@ export interface Judged {
 }
 
 /** A rule over all exchanges of one operation (RULES.md §A7); its examples are several exchanges. */
-export interface GroupRule extends Pick<Rule, 'id' | 'severity' | 'spec' | 'summary' | 'help' | 'supersedes'> {
+export interface GroupRule
+  extends Pick<Rule, 'id' | 'severity' | 'otherwise' | 'spec' | 'summary' | 'help' | 'supersedes'> {
   bad: readonly Example[]
   good: readonly Example[]
   /** Reports each finding on the exchange whose answer has to change; what the rule supersedes there is dropped. */

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { defineContract } from '../../src/contract/define.ts'
@@ -28,6 +28,14 @@ describe('the catalogue', () => {
     expect(rule.summary).toMatch(/\.$/)
     for (const other of rule.supersedes ?? []) expect(rules.map(known => known.id)).toContain(other)
   })
+})
+
+test.each(rules.map(rule => [rule.id, rule] as const))('%s says what else its findings may weigh', async (id, rule) => {
+  const family = Object.entries(families).find(([, listed]) => listed.some(known => known.id === id))?.[0]
+  const source = await readFile(`src/rules/${family}/${id}.ts`, 'utf8')
+  const own = source.replace(/^ {2}severity: '\w+',$/m, '').replace(/^.*ctx\.acceptance$|severity [!=]== \w+/gm, '')
+  expect(/\bseverity\b/.test(own)).toBe(rule.otherwise !== undefined)
+  expect(rule.otherwise ?? 'error').toMatch(/^(?:error|warning|info)\b/)
 })
 
 const made = (by: ReportedRule['madeBy']) =>

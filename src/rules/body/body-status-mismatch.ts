@@ -15,6 +15,7 @@ type Body = { status?: unknown; statusCode?: unknown; error?: { status?: unknown
 export const bodyStatusMismatch: Rule = {
   id: 'body-status-mismatch',
   severity: 'error',
+  otherwise: 'warning where neither the contract nor problem details say that it is the status',
   spec: 'RFC 9457 §3.1.2; contract',
   summary: 'A body that repeats the status, or its reason phrase, agrees with the response.',
   help: 'Write the status of the response into the body, or leave the member out.',

@@ -11,6 +11,7 @@ const STATUS_OF = new Map(Array.from({ length: 200 }, (_, i) => [reasonPhrase(40
 export const bodyTitlePhrase: Rule = {
   id: 'body-title-phrase',
   severity: 'info',
+  otherwise: 'error where the contract fixes the phrase, warning in problem details without a type of their own',
   spec: 'RFC 9457 §4.2.1',
   summary: 'A body that holds a reason phrase holds that of its status.',
   help: 'Write the phrase of the status that is sent: "title": "Unauthorized"',

@@ -8,6 +8,7 @@ const PARAMETER = /[ \t]*;[ \t]*(?:([\w!#$%&'*+.^`|~-]+)=([\w!#$%&'*+.^`|~-]+|"(
 export const contentTypeCharset: Rule = {
   id: 'content-type-charset',
   severity: 'info',
+  otherwise: 'warning where the body is not ASCII',
   spec: 'RFC 8259 §11',
   summary: 'The media type of JSON has no charset other than utf-8.',
   help: 'Leave charset out: JSON is UTF-8, and clients do not read it. Content-Type: application/json',

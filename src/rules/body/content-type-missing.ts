@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts'
 export const contentTypeMissing: Rule = {
   id: 'content-type-missing',
   severity: 'warning',
+  otherwise: 'error where the contract has the media type',
   spec: 'RFC 9110 §8.3',
   summary: 'A response with a body says its media type.',
   help: 'Send the media type of the body, for example: Content-Type: text/plain; charset=utf-8',

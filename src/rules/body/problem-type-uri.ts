@@ -9,6 +9,7 @@ const CHARACTERS = /^(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[\da-f]{2})*$/i
 export const problemTypeUri: Rule = {
   id: 'problem-type-uri',
   severity: 'error',
+  otherwise: 'info where it is relative',
   spec: 'RFC 9457 §3.1.1, §3.1.5',
   summary: 'type and instance of problem details are URI references, best absolute ones.',
   help: 'Name the type by an absolute URI, for example: "type": "https://api.example.com/problems/token-expired"',

@@ -12,6 +12,7 @@ const OF_BEARER = ['error', 'error_description', 'error_uri', 'scope']
 export const challengeNonAscii: Rule = {
   id: 'challenge-non-ascii',
   severity: 'warning',
+  otherwise: 'error outside of quotes',
   spec: 'RFC 9110 §5.5, §5.6.4',
   summary: 'A challenge is in ASCII: other characters have no defined charset here.',
   help: 'Write it in ASCII; a name for people belongs into the body: WWW-Authenticate: Basic realm="Zuerich"',

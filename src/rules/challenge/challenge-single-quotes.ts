@@ -7,6 +7,7 @@ import type { Rule } from '../rule.ts'
 export const challengeSingleQuotes: Rule = {
   id: 'challenge-single-quotes',
   severity: 'warning',
+  otherwise: 'error around a realm, and where they break the grammar',
   spec: 'RFC 9110 §5.6.2, §5.6.4',
   summary: "Values are quoted by double quotes: a ' is an ordinary character.",
   help: 'Use double quotes: WWW-Authenticate: Bearer realm="api", error="invalid_token"',

@@ -7,6 +7,7 @@ const FAIL_ABOVE = 16_384
 export const challengeTooLarge: Rule = {
   id: 'challenge-too-large',
   severity: 'warning',
+  otherwise: 'error above 16 KiB, and where the rest was not read',
   spec: 'RFC 9110 §5.4',
   summary: 'The challenge field has at most 4 KiB, 64 challenges, and 128 parameters in each.',
   help: "Shorten it: clients limit all headers together, Node's to 16 KiB; what explains the error goes into the body.",

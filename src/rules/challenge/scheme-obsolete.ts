@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts'
 export const schemeObsolete: Rule = {
   id: 'scheme-obsolete',
   severity: 'warning',
+  otherwise: 'info of NTLM',
   spec: 'RFC 6749, RFC 7804',
   summary: 'A scheme is one for new deployments.',
   help: 'Offer Bearer, SCRAM-SHA-256 or Negotiate in its place: WWW-Authenticate: Bearer realm="api"',

@@ -11,6 +11,7 @@ const ENCODED = 6
 export const leakCredentialEcho: Rule = {
   id: 'leak-credential-echo',
   severity: 'error',
+  otherwise: 'info of a user name alone',
   spec: 'CWE-200; RFC 9110 §17.16',
   summary: 'A response does not repeat the credential that was sent.',
   help: 'Say what is wrong with the credential and leave its value out: responses end up in logs, caches and bug reports.',

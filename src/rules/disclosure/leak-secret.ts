@@ -17,6 +17,7 @@ const MIN_BITS = 3
 export const leakSecret: Rule = {
   id: 'leak-secret',
   severity: 'error',
+  otherwise: 'warning of a member that only its name and value tell',
   spec: 'CWE-200',
   summary: 'An error response holds no key, password or other secret.',
   help: 'Leave it out of the response, and revoke it: whoever got this response has it.',

@@ -4,6 +4,7 @@ import type { GroupRule } from '../rule.ts'
 export const notFoundForUnauthenticated: GroupRule = {
   id: 'not-found-for-unauthenticated',
   severity: 'error',
+  otherwise: 'info without a contract',
   spec: 'RFC 9110 §15.5.4; contract',
   summary:
     'What is there for a valid credential is not denied with 404 to others, unless the contract says that it is hidden.',

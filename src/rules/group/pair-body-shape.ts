@@ -9,6 +9,7 @@ const answer = (type: string, body: string) => ({
 export const pairBodyShape: GroupRule = {
   id: 'pair-body-shape',
   severity: 'warning',
+  otherwise: 'info of members, where there is no contract',
   spec: 'contract',
   summary: 'Every 401 of an operation has one media type, and without a contract the same members.',
   help: 'Build the error body in one place.',

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts'
 export const contentLength: Rule = {
   id: 'content-length',
   severity: 'error',
+  otherwise: 'warning where the same length is repeated',
   spec: 'RFC 9110 §8.6; RFC 9112 §6.2',
   summary: 'Content-Length is the number of octets that are sent.',
   help: 'Leave Content-Length to the library that writes the response.',

@@ -10,6 +10,7 @@ const response =
 export const corsExposeChallenge: Rule = {
   id: 'cors-expose-challenge',
   severity: 'warning',
+  otherwise: 'info where the contract does not say `cors`',
   spec: 'RFC 9449 §7.1, §8; Fetch',
   summary: 'A script of another origin can read the challenge of a 401.',
   help: 'Expose the header. Send: Access-Control-Expose-Headers: WWW-Authenticate',

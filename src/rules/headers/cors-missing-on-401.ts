@@ -8,6 +8,7 @@ const request = 'GET https://api.example.com/orders HTTP/1.1\nOrigin: https://ap
 export const corsMissingOn401: Rule = {
   id: 'cors-missing-on-401',
   severity: 'error',
+  otherwise: 'info where the contract does not say `cors`',
   spec: 'Fetch §4.10',
   summary: 'A 401 to a script of another origin lets it read the answer.',
   help: 'Send the CORS headers of the 200 with the 401 too, for example: Access-Control-Allow-Origin: *',

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts'
 export const retryAfterOn401: Rule = {
   id: 'retry-after-on-401',
   severity: 'info',
+  otherwise: 'error where it is neither seconds nor a date',
   spec: 'RFC 9110 §10.2.3',
   summary: 'Retry-After is for 503, 429 and redirects: a 401 asks for credentials, and not for patience.',
   help: 'Leave Retry-After out of a 401; answer 429 when there were too many attempts.',

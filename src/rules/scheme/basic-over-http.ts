@@ -7,6 +7,7 @@ const response = 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api"
 export const basicOverHttp: Rule = {
   id: 'basic-over-http',
   severity: 'warning',
+  otherwise: 'info on this machine',
   spec: 'RFC 7617 §4; RFC 9110 §17.16.1',
   summary: 'Basic is offered over https only.',
   help: 'Serve the API over https: Basic sends the password as it is, with every request.',

@@ -11,6 +11,7 @@ import { ofTheTokenSent } from '../token-sent.ts'
 export const bearerErrorExpected: Rule = {
   id: 'bearer-error-expected',
   severity: 'error',
+  otherwise: 'warning where the case alone says which, and not the contract',
   spec: 'contract; RFC 6750 §3.1',
   summary: 'The error of a Bearer or DPoP challenge is the one for what was sent.',
   help: 'Tell the client what is wrong with its token, for example: WWW-Authenticate: Bearer realm="api", error="invalid_token"',

@@ -12,6 +12,7 @@ const ALGORITHMS = ['MD5', 'MD5-sess', 'SHA-256', 'SHA-256-sess', 'SHA-512-256',
 export const digestAlgorithm: Rule = {
   id: 'digest-algorithm',
   severity: 'error',
+  otherwise: 'warning of MD5 alone',
   spec: 'RFC 7616 §3.2, §3.3, §6.1',
   summary: 'Digest names an algorithm that is registered, and does not offer MD5 alone.',
   help: 'Offer SHA-256, before MD5 if old clients need that: WWW-Authenticate: Digest realm="api", nonce="hYJmXqmD0f3c", qop="auth", algorithm=SHA-256',

@@ -7,6 +7,7 @@ import { hasStrayParam } from '../stray-param.ts'
 export const digestNonce: Rule = {
   id: 'digest-nonce',
   severity: 'error',
+  otherwise: 'info of other characters',
   spec: 'RFC 7616 §3.3, §3.4',
   summary: 'A Digest challenge has a nonce, best in base64 or hexadecimal.',
   help: 'Send a fresh, unpredictable value with every challenge, for example: nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFoH4GiTo0v"',

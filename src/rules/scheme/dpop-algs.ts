@@ -10,6 +10,7 @@ import { hasStrayParam } from '../stray-param.ts'
 export const dpopAlgs: Rule = {
   id: 'dpop-algs',
   severity: 'error',
+  otherwise: 'warning where it is missing',
   spec: 'RFC 9449 §7.1, §4.2',
   summary: 'algs of a DPoP challenge lists asymmetric JWS algorithms, separated by spaces.',
   help: 'List the algorithms that proofs may be signed with: WWW-Authenticate: DPoP algs="ES256 PS256"',

@@ -13,6 +13,7 @@ const KNOWN_ELSEWHERE = ['resource', 'authorization_details', 'as_uri', 'ticket'
 export const paramUnknown: Rule = {
   id: 'param-unknown',
   severity: 'info',
+  otherwise: 'warning where it looks like a slip',
   spec: 'RFC 7617 §2; RFC 6750 §3; RFC 9449 §7.1',
   summary: 'The parameters of a challenge are those of its scheme.',
   help: 'Recipients ignore a parameter that they do not know: correct its name, or see that your clients know it.',

@@ -9,6 +9,7 @@ import type { Rule } from '../rule.ts'
 export const resourceMetadata: Rule = {
   id: 'resource-metadata',
   severity: 'error',
+  otherwise: 'warning of http or a fragment, info of http on this machine or another path',
   spec: 'RFC 9728 §2, §5.1',
   summary: 'resource_metadata is an absolute https URL without fragment.',
   help: 'Give the whole address: resource_metadata="https://api.example.com/.well-known/oauth-protected-resource"',

@@ -10,6 +10,7 @@ import { hasStrayParam } from '../stray-param.ts'
 export const stepupParams: Rule = {
   id: 'stepup-params',
   severity: 'error',
+  otherwise: 'warning of acr_values, and where both are missing',
   spec: 'RFC 9470 §3',
   summary: 'A step-up challenge says in acr_values or max_age, in whole seconds, which authentication it wants.',
   help: 'Say what is wanted: WWW-Authenticate: Bearer error="insufficient_user_authentication", acr_values="urn:example:mfa", max_age=300',

@@ -18,6 +18,7 @@ const UNAUTHENTICATED = [
 export const forbiddenForUnauthenticated: Rule = {
   id: 'forbidden-for-unauthenticated',
   severity: 'error',
+  otherwise: 'warning without a contract, of one that has a 403 and no 401, and of a token for another audience',
   spec: 'RFC 9110 §11.4, §15.5.4',
   summary: 'A request without good credentials gets 401; 403 is for a valid identity that lacks rights.',
   help: 'Answer 401 with a challenge, for example: WWW-Authenticate: Bearer realm="api"',

@@ -6,6 +6,7 @@ const contract = { title: 'Unauthorized', status: 401 }
 export const loginPage: Rule = {
   id: 'login-page',
   severity: 'error',
+  otherwise: 'warning without a contract',
   spec: 'contract; RFC 9110 §11.4',
   summary: 'An API does not answer a request without good credentials with a login page.',
   help: 'Answer 401 with a challenge to requests of programs (Accept: application/json); show the page to browsers only.',

@@ -6,6 +6,7 @@ import { REDIRECTS, type Rule } from '../rule.ts'
 export const loginRedirect: Rule = {
   id: 'login-redirect',
   severity: 'error',
+  otherwise: 'warning without a contract',
   spec: 'contract; RFC 9110 §11.4',
   summary: 'An API does not redirect a request without good credentials to a login page.',
   help: 'Answer 401 with a challenge to requests of programs (Accept: application/json); redirect browsers only.',

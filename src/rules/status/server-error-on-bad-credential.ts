@@ -6,6 +6,7 @@ const contract = { title: 'Unauthorized', status: 401 }
 export const serverErrorOnBadCredential: Rule = {
   id: 'server-error-on-bad-credential',
   severity: 'error',
+  otherwise: 'warning without a contract',
   spec: 'contract; RFC 9110 §11.4',
   summary: 'A credential that does not hold is refused, and does not crash the server.',
   help: 'Catch what the check of the credential throws, and answer 401: WWW-Authenticate: Bearer realm="api", error="invalid_token"',

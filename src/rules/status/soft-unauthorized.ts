@@ -4,6 +4,7 @@ import { type Rule, SUCCESS } from '../rule.ts'
 export const softUnauthorized: Rule = {
   id: 'soft-unauthorized',
   severity: 'error',
+  otherwise: 'info where the contract accepts the status',
   spec: 'RFC 9110 §15.5.2',
   summary: 'A refusal is in the status, and not in the body of a success only.',
   help: 'Set the HTTP status to 401 and add a challenge, for example: WWW-Authenticate: Bearer realm="api"',

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts'
 export const statusExpected: Rule = {
   id: 'status-expected',
   severity: 'error',
+  otherwise: 'warning without a contract, or as far as the case allows the status',
   spec: 'contract; RFC 9110 §11.4',
   summary: 'The status is the one that the contract, or the credential case, calls for.',
   help: 'Answer a request without good credentials with 401 and a challenge.',

@@ -3,6 +3,7 @@ import type { CheckContext, Rule } from '../rule.ts'
 export const unauthorizedForInsufficient: Rule = {
   id: 'unauthorized-for-insufficient',
   severity: 'warning',
+  otherwise: 'error where the contract has another status',
   spec: 'RFC 9110 §11.4; RFC 6750 §3.1',
   summary: 'A valid token without the needed scope gets 403; 401 makes clients drop it.',
   help: 'Answer 403, with the scope that is needed: WWW-Authenticate: Bearer realm="api", error="insufficient_scope", scope="…"',

@@ -8,6 +8,7 @@ const request = 'POST https://api.example.com/orders HTTP/1.1\nContent-Type: app
 export const validationBeforeAuth: Rule = {
   id: 'validation-before-auth',
   severity: 'warning',
+  otherwise: 'error with a contract, info where only the status tells',
   spec: 'contract; RFC 6750 §3.1',
   summary: 'A request is authenticated before it is judged otherwise.',
   help: 'Check the credentials before the body, and answer 401 when they do not hold.',
