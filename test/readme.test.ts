@@ -49,8 +49,14 @@ describe('the shell blocks', () => {
     const [, rule] = /serve --break (\S+)/.exec(readme) ?? []
     expect((await runCli(['serve', '--list-breaks'])).stdout).toContain(rule)
   })
+  test.each(commands.filter(command => command.startsWith('npx error-contracts generate')))('%s', async command => {
+    const args = command.split(' ').slice(2)
+    expect(await runCli(args, { cwd: project })).toEqual({ stdout: '', stderr: '', code: 0 })
+    expect((await runCli([...args, '--check'], { cwd: project })).code).toBe(0)
+    expect(await typeErrors(project, [args.at(-1) ?? ''], { module: 'nodenext' })).toBe('')
+  })
   test('are all known', () => {
-    expect(commands.filter(command => !/^npm ci|^npx error-contracts (check|serve)/.test(command))).toEqual([])
+    expect(commands.filter(command => !/^npm ci|^npx error-contracts (check|generate|serve)/.test(command))).toEqual([])
   })
 })
 

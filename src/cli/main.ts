@@ -9,6 +9,10 @@ import { isTerminal, writeTo } from './output.ts'
 const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
   check: { summary: 'check responses, URLs and contracts', load: async () => (await import('./check.ts')).check },
   explain: { summary: 'tell what a rule checks, and why', load: async () => (await import('./explain.ts')).explain },
+  generate: {
+    summary: 'write types, schemas and validators from a contract',
+    load: async () => (await import('./generate.ts')).generate,
+  },
   init: {
     summary: 'write a config, a contract and a test into a project',
     load: async () => (await import('./init.ts')).init,
