@@ -27,3 +27,12 @@ export function memberAt(document: unknown, members: readonly string[]): unknown
   }
   return value
 }
+
+/** A copy of a document with another value at the place that these members lead to, which must be there. */
+export function withValueAt(document: unknown, [member, ...rest]: readonly string[], value: unknown): unknown {
+  if (member === undefined) return value
+  const inner = withValueAt(memberAt(document, [member]), rest, value)
+  if (Array.isArray(document)) return document.map((item, i) => (String(i) === member ? inner : item))
+  const members = Object.entries(document as object)
+  return Object.fromEntries(members.map(([name, own]) => [name, name === member ? inner : own]))
+}

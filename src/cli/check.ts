@@ -21,7 +21,8 @@ export const check: Command = {
   summary: `Check what an API answers to bad credentials, a recorded response, or a contract.
 
 INPUT is a URL (asked once per credential case), an .http file (as curl -i prints it; the request may
-stand before it), a .json error body (with --contract), a contract file or folder, or an OpenAPI document (checked
+stand before it), a .json error body (with --contract), a contract (a file, a folder of them, or a
+response of an OpenAPI document: openapi.yaml#/components/responses/NAME), or an OpenAPI document (checked
 themselves; nothing is sent).
 Without INPUT: the inputs of the config, else ./contracts.`,
   flags: [

@@ -34,7 +34,7 @@ export async function checkFolder(folder: string, overrides: RuleOverrides): Pro
 export async function checkContractFile(path: string, overrides: RuleOverrides): Promise<Result> {
   const { readContractFile } = await import('../sources/contract-file.ts')
   const { name, findings: all } = await readContractFile(path).catch(error => {
-    if (!(error instanceof UsageError) || error.code !== 'ERR_BAD_INPUT') throw error
+    if (!(error instanceof UsageError) || !['ERR_BAD_INPUT', 'ERR_BAD_CONTRACT'].includes(error.code)) throw error
     return { name: path, findings: [unreadable(error)] }
   })
   const findings = withSettings(all, overrides, { request: {}, response: {} })
@@ -50,5 +50,5 @@ export async function checkContractFile(path: string, overrides: RuleOverrides):
 /** A text that is neither JSON nor YAML. */
 function unreadable({ what, where, fix }: UsageError): Finding {
   const { id: rule, severity } = contractInvalid
-  return { rule, severity, message: what, at: 'document#', excerpt: [where], help: capitalized(fix) }
+  return { rule, severity, message: what.replace(/\.$/, ''), at: 'document#', excerpt: [where], help: capitalized(fix) }
 }

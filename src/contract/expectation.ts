@@ -2,6 +2,7 @@ import { sameScheme } from '../challenge/schemes.ts'
 import { pointerTo } from '../json-pointer.ts'
 import { isJsonType } from '../media-type.ts'
 import type { ChallengeInput, ContractInput, JsonSchema, ResponseInput, VariantInput } from './document.ts'
+import { type HeaderForm, headerForm } from './header-value.ts'
 import { bodyPlace, isWithin, type Place } from './places.ts'
 import { type Statuses, statusesOf } from './statuses.ts'
 
@@ -51,6 +52,8 @@ export interface HeaderExpectation {
   name: string
   required: boolean
   schema?: Validate
+  /** What `schema` judges; absent: the text. */
+  form?: HeaderForm
 }
 
 /** A member of the body, as a JSON Pointer and as its members, that a schema fixes. */
@@ -154,6 +157,7 @@ function headersOf(response: ResponseInput, path: string, validators: Validators
     name: name.toLowerCase(),
     required: header.required ?? false,
     schema: validators[`${pointerTo(`${path}/headers`, name)}/schema`],
+    form: headerForm(header.schema),
   }))
 }
 

@@ -54,8 +54,8 @@ interface Judged {
 }
 
 /**
- * The errors that count. Of each failed `anyOf` or `oneOf`, those of the branch with the fewest: the one that was meant. A
- * branch that failed for nothing but free values is met, so that the union is met too.
+ * The errors that count. Of each failed `anyOf` or `oneOf`, those of the branch that was meant: by the members that tell
+ * the branches apart, else the one with the fewest. A branch that failed for nothing but free values is met, so that the union is met too.
  */
 function withoutNoise(errors: readonly SchemaError[], volatile: readonly Place[]): SchemaError[] {
   const left: Judged[] = []
@@ -80,8 +80,9 @@ function ofMeantBranch(union: Judged, left: Judged[]): readonly Judged[] {
   const counted = [...branches.values()].reverse().map(errors => ({
     errors: errors.reverse(),
     count: errors.filter(({ isFree }) => !isFree).length,
+    mismatches: errors.filter(({ error, isFree }) => !isFree && tellsApart(error, union.error)).length,
   }))
-  const [meant] = counted.sort((a, b) => a.count - b.count)
+  const [meant] = counted.sort((a, b) => a.mismatches - b.mismatches || a.count - b.count)
   const isMetTwice = Array.isArray(union.error.params.passingSchemas)
   if (meant === undefined || isMetTwice) return [union]
   return meant.count === 0 ? [{ ...union, isFree: true }] : meant.errors
@@ -90,6 +91,12 @@ function ofMeantBranch(union: Judged, left: Judged[]): readonly Judged[] {
 function isOfBranch({ error }: Judged, union: Judged): boolean {
   const { schemaPath, instancePath } = union.error
   return error.schemaPath.startsWith(`${schemaPath}/`) && error.instancePath.startsWith(instancePath)
+}
+
+/** Whether an error says that another branch was meant: the value is of another type, or a member of it holds another constant. */
+function tellsApart({ keyword, instancePath }: SchemaError, union: SchemaError): boolean {
+  const below = instancePath.slice(union.instancePath.length)
+  return keyword === 'type' ? below === '' : (keyword === 'const' || keyword === 'enum') && !below.includes('/', 1)
 }
 
 /** One schema error in words; `value` is what was judged. */

@@ -1,6 +1,12 @@
 import { DIALECTS, severalDialects } from '../contract/dialect.ts'
 import type { JsonSchema } from '../contract/document.ts'
-import { CONSTRAINTS, isSchemaObject, mapSubschemas, type SchemaObject } from '../contract/schema-keywords.ts'
+import {
+  CONSTRAINTS,
+  eachSchema,
+  isSchemaObject,
+  mapSubschemas,
+  type SchemaObject,
+} from '../contract/schema-keywords.ts'
 import { pointerMembers, pointerTo, valueAt } from '../json-pointer.ts'
 import { quote } from '../quote.ts'
 import type { Location } from './document.ts'
@@ -34,7 +40,7 @@ export async function bundleSchema(
   if (otherDialect !== undefined) problems.push({ ...otherDialect, ...severalDialects(reach.dialects.keys()) })
   const root = rootFrom(start, reach, problems)
   const bundling: Bundling = { root, reach, references, origins, problems, names: new Map(), definitions: {} }
-  const schema = copy(bundling, root)
+  const schema = withExamples(copy(bundling, root), root === start ? undefined : examplesOf(start))
   if (!isSchemaObject(schema)) return { schema, problems }
   const [dialect] = reach.dialects.keys()
   const container = dialect === 'draft-07' ? 'definitions' : '$defs'
@@ -66,7 +72,8 @@ function rootFrom(start: SchemaPlace, { targets }: Reach, problems: DocumentProb
   let place = start
   for (;;) {
     const schema = valueAt(place.document.value, place.pointer)
-    if (!isSchemaObject(schema) || Object.keys(schema).join() !== '$ref') return place
+    if (!isSchemaObject(schema) || Object.keys(schema).some(keyword => !['$ref', 'examples'].includes(keyword)))
+      return place
     const target = targets.get(keyOf({ document: place.document, pointer: `${place.pointer}/$ref` }))
     if (target === undefined) return place
     passed.add(keyOf(place))
@@ -76,6 +83,16 @@ function rootFrom(start: SchemaPlace, { targets }: Reach, problems: DocumentProb
     }
     place = target
   }
+}
+
+function examplesOf({ document, pointer }: SchemaPlace): unknown {
+  return valueAt(document.value, pointerTo(pointer, 'examples'))
+}
+
+function withExamples(schema: JsonSchema, examples: unknown): JsonSchema {
+  if (!Array.isArray(examples) || schema === false) return schema
+  const { examples: own, ...rest } = schema === true ? {} : schema
+  return { ...rest, examples: [...examples, ...(Array.isArray(own) ? own : [])] }
 }
 
 function saysDialect({ document, pointer }: SchemaPlace): boolean {
@@ -98,8 +115,7 @@ function copy(bundling: Bundling, place: SchemaPlace): JsonSchema {
     return target && referenceTo(bundling, target)
   }
   if (own.flavour === 'openapi-3.0') bundling.problems.push(...besideReference(value, place))
-  const { flavour } = own
-  const schema = flavour === 'json-schema' ? plain : toJsonSchema({ written: value, schema: plain, flavour, targetOf })
+  const schema = own.flavour === 'json-schema' ? plain : toJsonSchema({ written: value, schema: plain, targetOf })
   bundling.origins.set(schema, place)
   return schema
 }
@@ -154,8 +170,7 @@ function outermost({ root, reach, references, problems }: Bundling, name: string
 function referenceTo(bundling: Bundling, target: SchemaPlace): string {
   const { root, names } = bundling
   const isBelow = target.document === root.document && `${target.pointer}/`.startsWith(`${root.pointer}/`)
-  // Schemas of OpenAPI are not copied as they are, so that places in them may be elsewhere.
-  if (isBelow && (target.pointer === root.pointer || root.flavour === 'json-schema'))
+  if (isBelow && (target.pointer === root.pointer || isVerbatim(root)))
     return fragmentOf(target.pointer.slice(root.pointer.length))
   const key = keyOf(target)
   let name = names.get(key)
@@ -166,6 +181,15 @@ function referenceTo(bundling: Bundling, target: SchemaPlace): string {
     bundling.definitions[name] = copy(bundling, target)
   }
   return fragmentOf(pointerTo(bundling.reach.dialects.has('draft-07') ? '/definitions' : '/$defs', name))
+}
+
+/** Whether all schemas are where they were, which those are not that OpenAPI has other words for. */
+function isVerbatim({ document, pointer, flavour }: SchemaPlace): boolean {
+  let isMoved = false
+  eachSchema(valueAt(document.value, pointer) as JsonSchema, schema => {
+    isMoved ||= 'nullable' in schema || 'discriminator' in schema
+  })
+  return flavour === 'json-schema' || !isMoved
 }
 
 /** A name for a schema that is taken in: the last part of its pointer, or that of its file. */

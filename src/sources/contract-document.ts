@@ -1,8 +1,8 @@
-import type { ContractInput, JsonSchema } from '../contract/document.ts'
+import type { ContractInput } from '../contract/document.ts'
 import { schemasOf } from '../contract/expectation.ts'
 import { contractProblems } from '../contract/problems.ts'
 import { isSchemaObject } from '../contract/schema-keywords.ts'
-import { pointerMembers, pointerTo, valueAt } from '../json-pointer.ts'
+import { pointerMembers, pointerTo, valueAt, withValueAt } from '../json-pointer.ts'
 import { bundleSchema, type Origins } from './bundle.ts'
 import type { Location, TextPlace } from './document.ts'
 import type { DraftContract } from './draft-contract.ts'
@@ -37,21 +37,15 @@ export async function completeContract(draft: DraftContract, references: Referen
   const origins: Origins = new WeakMap()
   for (const [pointer] of faults.length > 0 ? [] : schemasOf(value)) {
     // Each schema is a resource of its own: `#/…` in it starts from the schema, a path from the file.
-    const base = `${document.url}?schema=${encodeURIComponent(pointer)}`
-    const start = { document, pointer, base, flavour: 'json-schema' as const }
+    const own = { base: `${document.url}?schema=${encodeURIComponent(pointer)}`, flavour: 'json-schema' as const }
+    const start = { document, pointer, ...(draft.startOf?.(pointer) ?? own) }
+    if (draft.startOf === undefined) references.open(start)
     const { schema, problems } = await bundleSchema(start, references, origins)
     for (const { document: where, pointer: at, message, fix } of problems)
       faults.push({ pointer: where === document ? at : pointer, message, fix, place: await where.placeOf(at) })
-    value = replaced(value, pointerMembers(pointer), schema) as ContractInput
+    value = withValueAt(value, pointerMembers(pointer), schema) as ContractInput
   }
   return { name, value, faults, placeOf: pointer => placeIn(value, origins, { document, pointer }) }
-}
-
-function replaced(value: unknown, [member, ...rest]: readonly string[], schema: JsonSchema): unknown {
-  if (member === undefined) return schema
-  const inner = (value as Record<string, unknown>)[member]
-  if (Array.isArray(value)) return value.map((item, i) => (String(i) === member ? replaced(item, rest, schema) : item))
-  return { ...(value as object), [member]: replaced(inner, rest, schema) }
 }
 
 /** The place of a value: below what was taken in from elsewhere, the place there. */

@@ -1,4 +1,5 @@
 import type { ContractInput } from '../contract/document.ts'
+import { decoded } from '../contract/endless.ts'
 import { isSchemaObject } from '../contract/schema-keywords.ts'
 import { UsageError } from '../errors.ts'
 import { pointerMembers } from '../json-pointer.ts'
@@ -7,6 +8,8 @@ import { CONTRACT_FILE, isPath } from './contract-name.ts'
 import type { SourceDocument } from './document.ts'
 import { type Documents, documentsInFiles, pathOf, urlOf } from './documents.ts'
 import { contractOfSchema, type DraftContract, draftOf } from './draft-contract.ts'
+import { faultAt, isOpenApi, lookUp, responsesIn } from './openapi.ts'
+import { contractOfResponse } from './openapi-response.ts'
 import { type References, referencesOver } from './references.ts'
 
 /** Finds a contract by its name; files that are open are not what it stands for. */
@@ -48,7 +51,10 @@ async function draftIn(
 ): Promise<DraftContract> {
   const file = document.path.split(/[/\\]/).at(-1) ?? document.path
   const name = CONTRACT_FILE.exec(file)?.[1] ?? file.replace(/(?:\.schema)?\.(?:json|ya?ml)$/i, '')
-  if (fragment !== undefined) return contractOfSchema(document, fragment, pointerMembers(fragment).at(-1) ?? name)
+  const pointer = fragment && decoded(fragment)
+  if (await isInOpenApi(document, pointer, reading.documents))
+    return contractOfResponse({ document, pointer: pointer ?? '' }, reading.documents)
+  if (pointer !== undefined) return contractOfSchema(document, pointer, pointerMembers(pointer).at(-1) ?? name)
   if (isBareSchema(document.value)) return contractOfSchema(document, '', name)
   const readBase = async (base: string, from: SourceDocument) => {
     if (!isPath(base)) return readNamed(base, reading, open)
@@ -75,6 +81,27 @@ function cyclic(where: string): UsageError {
   return new UsageError('ERR_BAD_CONTRACT', { what: 'It extends itself.', where, fix: 'extend another contract' })
 }
 
+/** Whether a place holds a response, or leads to one; an OpenAPI document alone does not say which. */
+async function isInOpenApi(
+  document: SourceDocument,
+  pointer: string | undefined,
+  documents: Documents,
+): Promise<boolean> {
+  if (isOpenApi(document)) {
+    if (pointer !== undefined) return !/\/(?:schemas\/[^/]+|schema)(?:\/|$)/.test(pointer)
+    const [first = '#/components/responses/NAME'] = responsesIn(document)
+    throw await faultAt(
+      { document, pointer: '' },
+      'This is an OpenAPI document, and no contract.',
+      `name a response in it: ${document.path}${first}`,
+    )
+  }
+  if (pointer === undefined) return false
+  const { value } = await lookUp({ document, pointer }, documents)
+  const isOther = !isSchemaObject(value) || OF_A_SCHEMA.some(keyword => keyword in value)
+  return !isOther && ['content', 'headers', 'x-error-contract', 'description'].some(member => member in value)
+}
+
 function isBareSchema(document: unknown): boolean {
   if (!isSchemaObject(document)) return false
   if (OF_A_CONTRACT.some(member => member in document)) return false
@@ -82,4 +109,7 @@ function isBareSchema(document: unknown): boolean {
 }
 
 const OF_A_CONTRACT = ['status', 'challenges', 'headers', 'content', 'mirrors', 'variants', 'extends']
-const OF_A_SCHEMA = ['type', 'properties', 'required', 'allOf', 'anyOf', 'oneOf', '$defs', 'definitions', '$ref']
+const OF_A_SCHEMA = [
+  ...['type', 'properties', 'required', 'allOf', 'anyOf', 'oneOf', '$defs', 'definitions', '$ref', 'const', 'enum'],
+  ...['items', 'pattern', 'format', 'minLength', 'additionalProperties', 'not', 'if'],
+]

@@ -5,12 +5,15 @@ import { UsageError } from '../errors.ts'
 import { valueAt } from '../json-pointer.ts'
 import type { ContractDocument, ContractFault } from './contract-document.ts'
 import type { SourceDocument } from './document.ts'
+import type { SchemaPlace } from './schema-places.ts'
 
 /** A contract as it was written, its references not followed yet. */
 export interface DraftContract {
   name: string
   document: SourceDocument
   faults: readonly ContractFault[]
+  /** What the references of a schema start from, and whose words it is in; by default, each schema is a JSON Schema of its own. */
+  startOf?: (pointer: string) => Pick<SchemaPlace, 'base' | 'flavour'>
 }
 
 /** Reads what a contract extends; `open` are the files that are being read. */

@@ -1,12 +1,10 @@
 import { isSchemaObject, type SchemaObject } from '../contract/schema-keywords.ts'
 import { pointerMembers, pointerTo } from '../json-pointer.ts'
-import type { Flavour } from './schema-places.ts'
 
 /** A Schema Object as it was written, and with what it refers to and holds turned into JSON Schema already. */
 export interface SchemaInOpenApi {
   written: SchemaObject
   schema: SchemaObject
-  flavour: Flavour
   /** Where a reference leads now, by the JSON Pointer of where it was written. */
   targetOf(pointer: string): string | undefined
 }
@@ -25,7 +23,7 @@ export function toJsonSchema(given: SchemaInOpenApi): SchemaObject {
     const { anyOf: ____, ...rest } = schema
     schema = { ...rest, oneOf: union }
   }
-  return given.flavour === 'openapi-3.0' ? withNull(withNumericBounds(schema)) : schema
+  return withNull(withNumericBounds(schema)) // of 3.0, and left over in many documents that say that they are 3.1
 }
 
 /** What may not be sent in a response need not be sent in it. */

@@ -1,4 +1,5 @@
 import { DIALECTS } from '../contract/dialect.ts'
+import type { JsonSchema } from '../contract/document.ts'
 import { isSchemaObject } from '../contract/schema-keywords.ts'
 import { brokenPointer } from '../contract/schema-problems.ts'
 import { UsageError } from '../errors.ts'
@@ -15,19 +16,16 @@ export type Resolved = { place: SchemaPlace } | { message: string; fix: string }
 /** Follows references from schema to schema, over documents. */
 export interface References {
   names: SchemaNames
-  /** Notes the names in a schema that references may lead to without leaving its document. */
+  /** Notes the names in a schema. */
   note(place: SchemaPlace): void
+  /** Makes a schema what its own address stands for: `#/…` starts from it. */
+  open(place: SchemaPlace): void
   resolve(ref: string, from: SchemaPlace): Promise<Resolved>
 }
 
 export function referencesOver(documents: Documents): References {
   const names: SchemaNames = { resources: new Map(), anchors: new Map() }
-  const note = (place: SchemaPlace) => {
-    if (names.resources.has(place.base)) return
-    names.resources.set(place.base, place)
-    noteNames(names, valueAt(place.document.value, place.pointer) as never, place)
-  }
-  const open = async (url: string, { flavour }: SchemaPlace): Promise<SchemaPlace> => {
+  const read = async (url: string, { flavour }: SchemaPlace): Promise<SchemaPlace> => {
     const document = await documents.read(url)
     const place = { document, pointer: '', base: url, flavour }
     for (const [pointer, schema] of schemasIn(document)) noteNames(names, schema, { ...place, pointer })
@@ -37,14 +35,19 @@ export function referencesOver(documents: Documents): References {
   }
   return {
     names,
-    note,
+    note(place) {
+      noteNames(names, valueAt(place.document.value, place.pointer) as JsonSchema, place)
+    },
+    open(place) {
+      names.resources.set(place.base, place)
+    },
     async resolve(ref, from) {
       if (!URL.canParse(ref, from.base)) return { message: `${quote(ref)} is no reference`, fix: 'correct it' }
       const target = new URL(ref, from.base)
       const address = withoutFragment(target.href)
       const fragment = target.hash.slice(1)
       try {
-        const resource = names.resources.get(address) ?? (await open(fileFor(address, from), from))
+        const resource = names.resources.get(address) ?? (await read(fileFor(address, from), from))
         const place = placeIn(names, resource, fragment)
         if (place === undefined) return leadsNowhere(ref, fragment, resource, names)
         return { place: { ...place, flavour: flavourOf(place.document) ?? from.flavour } }

@@ -145,6 +145,21 @@ describe('inputs', () => {
   })
 })
 
+test('a response of an OpenAPI document is a contract: to check with, and to be checked', async () => {
+  const folder = await emptyFolder()
+  const file = join(folder, 'openapi.yaml')
+  const response = 'headers: { WWW-Authenticate: { schema: { const: Bearer realm="api" } } }'
+  await writeFile(file, `openapi: 3.1.0\ncomponents: { responses: { Denied: { description: Denied, ${response} } } }\n`)
+  const place = `${file}#/components/responses/Denied`
+  expect(await runCli(['check', place])).toMatchObject({ code: 0, stdout: expect.stringContaining('(Denied)') })
+  const { code, stdout } = await runCli(['check', expired, '--case', 'expired', '--contract', place])
+  expect([code, stdout]).toEqual([0, expect.stringContaining('token-expired.http  (Denied)')])
+  expect(await runCli(['check', place.replace('Denied', 'Denid')])).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/openapi\.yaml:2:15\s.*Did you mean #\/components\/responses\/Denied\?/s),
+  })
+})
+
 test('several contracts mean any of them, and the report names the one that was kept', async () => {
   const args = ['check', expired, '--case', 'expired', '--contract', 'problem', '--contract', 'unauthorized']
   const { stdout, code } = await runCli(args)

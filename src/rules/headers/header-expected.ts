@@ -1,3 +1,4 @@
+import { valueOfHeader } from '../../contract/header-value.ts'
 import { schemaFindings } from '../../contract/schema-words.ts'
 import { memberAt } from '../../json-pointer.ts'
 import { quote } from '../../quote.ts'
@@ -24,7 +25,7 @@ export const headerExpected: Rule = {
   },
   contractual: true,
   check(ctx) {
-    for (const { name, required, schema } of ctx.expectation.headers) {
+    for (const { name, required, schema, form } of ctx.expectation.headers) {
       const lines = ctx.lines(name)
       if (lines.length === 0 && !required) continue
       const at = `header:${name}`
@@ -36,7 +37,7 @@ export const headerExpected: Rule = {
       }
       if (schema === undefined) continue
       const value = lines.join(', ')
-      for (const { predicate, expected } of schemaFindings([schema], value, [])) {
+      for (const { predicate, expected } of schemaFindings([schema], valueOfHeader(value, form), [])) {
         const actual = isSecretField(name) ? '[redacted]' : quote(withoutNonces(value))
         const message = `${written} ${predicate}, got ${actual}`
         ctx.report({ at, message, expected: `${expected} (${source})`, actual, help })

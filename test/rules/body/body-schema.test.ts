@@ -7,6 +7,13 @@ const schema = (body: object) => ({
   status: 401,
   content: { 'application/json': { schema: body as Record<string, unknown> } },
 })
+const tagged = schema({
+  oneOf: [
+    { properties: { kind: { const: 'a' } } },
+    { required: ['to', 'by'], properties: { kind: { const: 'b' } } },
+    { type: 'array' },
+  ],
+})
 const union = schema({
   properties: {
     reason: {
@@ -33,6 +40,12 @@ ruleTest(bodySchema, {
     'a body that was not captured': { status: 401, contract: unauthorized },
   },
   fails: {
+    'a member of the branch that another one tells of, though a shorter branch fails too': {
+      body: '{"kind":"b","to":1}',
+      contract: tagged,
+      at: 'body#/by',
+      message: /^body#\/by is required but missing$/,
+    },
     'a missing member': {
       body: '{"status":401,"error":"Unauthorized","code":"a"}',
       contract: unauthorized,
