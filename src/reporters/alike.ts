@@ -1,13 +1,11 @@
 import { phraseOf } from '../cases.ts'
 import { escapeText } from '../quote.ts'
 import type { Result } from '../result.ts'
-import { doNot } from './cause-text.ts'
+import { doNot, FEWEST } from './cause-text.ts'
 import { hanging, wrapped } from './columns.ts'
 import type { Style } from './finding-text.ts'
 import { operationWords } from './operation-names.ts'
 
-/** With fewer operations there is no majority to speak of. */
-const FEWEST = 3
 const MAX_FORMS = 6
 
 /** How the operations of an API answer the same case, and which of them answer otherwise than most. */

@@ -4,16 +4,11 @@ import { hanging, wrapped } from './columns.ts'
 import { FINDING_INDENT, findingLines, type Style } from './finding-text.ts'
 import { operationWords } from './operation-names.ts'
 
-/** How causes are written. */
-export interface CauseOptions {
-  style: Style
-  width: number
-  /** All that were asked. */
-  operations: readonly string[]
-}
+/** With fewer operations there is no majority to speak of. */
+export const FEWEST = 3
 
 /** Causes that concern the same answers: what each is, in which operations they are, and how to see them again. */
-export function causeLines(causes: readonly Cause[], { style, width, operations }: CauseOptions): string[] {
+export function causeLines(causes: readonly Cause[], { style, width }: { style: Style; width: number }): string[] {
   const space = width - FINDING_INDENT.length
   const findings = causes.flatMap(({ finding }, i) => {
     const next = causes[i + 1]?.finding
@@ -25,7 +20,7 @@ export function causeLines(causes: readonly Cause[], { style, width, operations 
   })
   const [first] = causes
   const curl = first?.finding.known === undefined ? first?.result.exchange.curl : undefined
-  const concerned = concernedWords(first?.places ?? new Map(), operations).flatMap(words => hanging(words, space))
+  const concerned = first === undefined ? [] : concernedWords(first).flatMap(words => hanging(words, space))
   return [
     ...findings,
     ...concerned.map(line => FINDING_INDENT + line),
@@ -34,16 +29,16 @@ export function causeLines(causes: readonly Cause[], { style, width, operations 
 }
 
 /** Which operations a cause concerns: most of them by those that it does not. */
-function concernedWords(places: Cause['places'], operations: readonly string[]): string[][] {
+function concernedWords({ places, others }: Cause): string[][] {
   const byCases = Map.groupBy(places.keys(), place => (places.get(place) ?? []).map(escapeText).join(', '))
-  const others = operations.filter(operation => !places.has(operation))
-  if (places.size <= others.length || operations.length < 3)
+  const total = places.size + others.length
+  if (places.size <= others.length || total < FEWEST)
     return [...byCases].map(([cases, of]) => [...(cases === '' ? [] : [`${cases}:`]), ...operationWords(of)])
   const [cases = ''] = byCases.size === 1 ? [...byCases.keys()] : []
   const are = cases === '' ? 'are' : `answer the case${cases.includes(',') ? 's' : ''} ${cases}`
-  if (others.length === 0) return [`All ${operations.length} operations ${are} like this.`.split(' ')]
+  if (others.length === 0) return [`All ${total} operations ${are} like this.`.split(' ')]
   const not = cases === '' ? areNot(others.length) : doNot(others.length)
-  const head = `${places.size} of ${operations.length} operations ${are} like this; ${not}:`
+  const head = `${places.size} of ${total} operations ${are} like this; ${not}:`
   return [[...head.split(' '), ...operationWords(others)]]
 }
 

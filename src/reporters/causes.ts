@@ -9,25 +9,39 @@ export interface Cause {
   result: Result
   /** The credential cases that it was found in, by the name of the operation, request or file. */
   places: ReadonlyMap<string, readonly string[]>
+  /** Where the same cases were asked and it was not found: neither as a new finding nor as a known one. */
+  others: readonly string[]
 }
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
 /** The causes of what was found: the heaviest first, and of these the most widespread; what the baseline lists last. */
 export function causesOf(results: readonly Result[]): Cause[] {
-  const found = new Map<string, { finding: Finding; result: Result; places: Map<string, string[]> }>()
+  const found = new Map<string, { finding: Finding; result: Result; mistake: string; places: Map<string, string[]> }>()
+  const concerned = new Map<string, Set<string>>()
   for (const result of results) {
+    const place = placeOf(result)
     for (const finding of result.findings) {
-      const key = causeOf(finding, result)
-      const cause = found.get(key) ?? { finding, result, places: new Map() }
+      const mistake = mistakeOf(finding, result)
+      const key = JSON.stringify([mistake, finding.severity, finding.known?.since, finding.known?.reason])
+      const cause = found.get(key) ?? { finding, result, mistake, places: new Map<string, string[]>() }
       found.set(key, cause)
-      const cases = cause.places.get(placeOf(result)) ?? []
-      cause.places.set(placeOf(result), cases)
+      const cases = cause.places.get(place) ?? []
+      cause.places.set(place, cases)
       const { case: name } = result.exchange
       if (name !== undefined && !cases.includes(name)) cases.push(name)
+      concerned.set(mistake, (concerned.get(mistake) ?? new Set()).add(place))
     }
   }
-  return [...found.values()].sort((a, b) => rankOf(a.finding) - rankOf(b.finding) || b.places.size - a.places.size)
+  const asked = Map.groupBy(results, ({ exchange }) => exchange.case)
+  return [...found.values()]
+    .map(({ finding, result, mistake, places }) => {
+      const cases = new Set([...places.values()].flat())
+      const answers = cases.size === 0 ? results : [...cases].flatMap(name => asked.get(name) ?? [])
+      const others = [...new Set(answers.map(placeOf))].filter(place => !concerned.get(mistake)?.has(place))
+      return { finding, result, places, others }
+    })
+    .sort((a, b) => rankOf(a.finding) - rankOf(b.finding) || b.places.size - a.places.size)
 }
 
 function rankOf({ severity, known }: Finding): number {
@@ -41,15 +55,15 @@ export function placeOf({ exchange }: Result): string {
   return place === '' ? 'response' : place
 }
 
-/** Equal for findings of one cause: rule, weight and wording, apart from what differs from answer to answer. */
-function causeOf({ rule, severity, message, help, known }: Finding, { exchange }: Result): string {
+/** Equal for findings of one mistake: rule and wording, apart from what differs from answer to answer. */
+function mistakeOf({ rule, message, help }: Finding, { exchange }: Result): string {
   const own = [exchange.case === undefined ? '' : phraseOf(exchange.case), pathOf(exchange.url)].filter(Boolean)
   const shapeOf = (text: string) =>
     own
       .reduce((shape, part) => shape.replaceAll(part, '_'), text)
       .replace(/"(?:[^"\\]|\\.)*"/g, '"_"')
       .replace(/\d+/g, '0')
-  return JSON.stringify([rule, severity, shapeOf(message), shapeOf(help), known?.since, known?.reason])
+  return JSON.stringify([rule, shapeOf(message), shapeOf(help)])
 }
 
 function pathOf(url: string | undefined): string {

@@ -19,11 +19,17 @@ export function github(report: Report): string {
   const causes = [...byFile.values()].flatMap(causesOf).filter(({ finding }) => finding.known === undefined)
   const lines = (['error', 'warning'] as const).flatMap(kind =>
     shown(
-      causes.filter(({ finding }) => finding.severity === kind),
+      causes.filter(cause => kindOf(cause) === kind),
       kind,
     ),
   )
   return lines.map(line => `${line}\n`).join('')
+}
+
+/** What could not be judged is no mere information: the run fails for it. */
+function kindOf({ finding: { severity }, result }: Cause): Kind | undefined {
+  if (severity !== 'info') return severity
+  return result.outcome === 'inconclusive' ? 'warning' : undefined
 }
 
 function shown(causes: readonly Cause[], kind: Kind): string[] {

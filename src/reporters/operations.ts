@@ -17,29 +17,38 @@ export interface OperationsOptions {
 }
 
 /** The part of the pretty report about an API: a matrix, the causes of what was found, and what was left out. */
-export function operationsText(report: Report, options: OperationsOptions): string {
+export function operationsBlocks(report: Report, options: OperationsOptions): string[] {
   const { style, quiet } = options
   const width = options.width - INDENT.length
   const results = report.results.filter(({ exchange }) => exchange.operation !== undefined)
   const skipped = report.skipped.filter(({ operation }) => operation !== undefined)
-  const operations = [...new Set(results.map(({ exchange }) => exchange.operation ?? ''))]
-  const causes = causesOf(results).filter(({ finding }) => !quiet || (finding.severity !== 'info' && !finding.known))
+  const causes = causesOf(results).filter(cause => !quiet || isNoteworthy(cause))
   const parts = [
     matrixLines(results, skipped, { style, width, quiet }),
-    ...together(causes).map(of => causeLines(of, { style, width, operations })),
+    ...together(causes).map(of => causeLines(of, { style, width })),
     ...(quiet ? [] : [alikeLines(results, { style, width }), skippedLines(skipped, style, width)]),
     ...(quiet ? [] : [notCheckedLines(results, style)]),
   ]
   const blocks = parts.filter(lines => lines.length > 0).map(lines => lines.map(line => (INDENT + line).trimEnd()))
+  if (quiet && blocks.length === 0) return []
   const title = style('bold', escapeText(titleOf(results, skipped)))
-  return [[title, ...(blocks[0] ?? [])], ...blocks.slice(1)].map(lines => `${lines.join('\n')}\n`).join('\n')
+  return [[title, ...(blocks[0] ?? [])], ...blocks.slice(1)].map(lines => `${lines.join('\n')}\n`)
 }
 
 const INDENT = '  '
 
+/** An information too, where it says why an answer could not be judged. */
+function isNoteworthy({ finding, result }: Cause): boolean {
+  return finding.known === undefined && (finding.severity !== 'info' || result.outcome === 'inconclusive')
+}
+
 /** Causes that concern the very same answers are one paragraph. */
 function together(causes: readonly Cause[]): Cause[][] {
-  return [...Map.groupBy(causes, ({ places, finding }) => JSON.stringify([!finding.known, ...places])).values()]
+  return [
+    ...Map.groupBy(causes, ({ places, others, finding }) =>
+      JSON.stringify([!finding.known, [...places], others]),
+    ).values(),
+  ]
 }
 
 function titleOf(results: readonly Result[], skipped: readonly Skipped[]): string {

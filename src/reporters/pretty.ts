@@ -21,8 +21,8 @@ export async function pretty(report: Report, { color, quiet, width }: PrettyOpti
   const style: Style = (format, text) => (color ? styleText(format, text, { validateStream: false }) : text)
   const blocks = answerBlocks(report, quiet, style)
   if ([...report.results.map(({ exchange }) => exchange), ...report.skipped].some(({ operation }) => operation)) {
-    const { operationsText } = await import('./operations.ts')
-    blocks.push(operationsText(report, { style, width, quiet }))
+    const { operationsBlocks } = await import('./operations.ts')
+    blocks.push(...operationsBlocks(report, { style, width, quiet }))
   }
   if (report.baseline !== undefined && !quiet) {
     const { baselineText } = await import('./baseline-text.ts')

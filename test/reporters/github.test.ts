@@ -82,6 +82,13 @@ describe('the annotations of a run', () => {
     const known = compareWith(baselineOf(results, [], '2026-05-05'), results)
     expect(github(createReport(known.results, run))).toBe('')
   })
+  test('tell why an answer could not be judged, however little that weighs', () => {
+    const limited = check(
+      { request: { operation: 'GET /a', case: 'none' }, response: { status: 429, headers: [] } },
+      any,
+    )
+    expect(github(createReport([limited], run))).toMatch(/^::warning title=rate-limited::/)
+  })
   test('say so when nothing was checked', () => {
     expect(github(createReport([], run))).toBe('::error title=error-contracts::Nothing was checked.\n')
   })

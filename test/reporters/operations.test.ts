@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { baselineOf, compareWith } from '../../src/baseline.ts'
+import { check } from '../../src/check.ts'
 import { any, unauthorized } from '../../src/contract/shipped.ts'
 import { createReport, type Report } from '../../src/report.ts'
 import { pretty } from '../../src/reporters/pretty.ts'
@@ -107,6 +109,26 @@ describe('findings', () => {
   })
 })
 
+describe('what is said of most operations', () => {
+  test('is said of those that were asked the case alone', async () => {
+    const withoutExpired = only(
+      hundred,
+      ({ exchange }) => exchange.case !== 'expired' || exchange.url?.includes('/v2/') === true,
+    )
+    expect((await pretty(withoutExpired, plain)).replace(/\s+/g, ' ')).toContain(
+      '28 of 40 operations answer the case expired like this; these 12 do not: GET /v2/invoices,',
+    )
+  })
+  test('counts what the baseline lists as the same', async () => {
+    const orders = hundred.results.filter(({ exchange }) => exchange.operation?.startsWith('GET /orders'))
+    const known = compareWith(baselineOf(orders, [], '2026-05-05'), hundred.results)
+    const report = createReport(known.results, { ...run, baseline: { file: 'b.json', removable: [], notAsked: [] } })
+    expect((await pretty(report, plain)).replace(/\s+/g, ' ')).toContain(
+      '76 of 96 operations answer the case none like this; these 20 do not: GET /products,',
+    )
+  })
+})
+
 describe('how an API answers', () => {
   test('names the operations that answer otherwise than most', async () => {
     expect((await pretty(shop, plain)).replace(/\s+/g, ' ')).toContain(
@@ -119,6 +141,14 @@ describe('how an API answers', () => {
       'All 8 operations answer no credentials alike: 401,',
     )
   })
+})
+
+test('--quiet says nothing of an API where all is well, and why an answer could not be judged', async () => {
+  const well = only(shop, ({ exchange }) => /orders/.test(exchange.operation ?? ''))
+  expect(await pretty(well, { ...plain, quiet: true })).not.toContain('127.0.0.1')
+  const limited = check({ request: { operation: 'GET /a', case: 'none' }, response: { status: 429, headers: [] } }, any)
+  expect(limited.findings[0]?.severity).toBe('info')
+  expect(await pretty(createReport([limited], run), { ...plain, quiet: true })).toContain('rate-limited')
 })
 
 test('--quiet leaves out what conforms, what was skipped and how it is answered', async () => {
