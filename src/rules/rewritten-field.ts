@@ -2,14 +2,15 @@ import { formatChallenge } from '../challenge/format.ts'
 import { tokenEnd } from '../challenge/grammar.ts'
 import { identityOf } from '../challenge/identity.ts'
 import { emptyParamOf } from '../challenge/look-alike.ts'
-import type { Challenge, ParsedChallenges } from '../challenge/parse.ts'
+import type { AuthParam, Challenge, ParsedChallenges } from '../challenge/parse.ts'
 import { clip } from '../challenge/problem.ts'
 import { repairChallenges } from '../challenge/repair.ts'
-import { knownScheme } from '../challenge/schemes.ts'
+import { carriesError, knownScheme } from '../challenge/schemes.ts'
 import { quote } from '../quote.ts'
 import { redact } from '../redact.ts'
 import { isSecretMember, secretsOf } from '../secrets.ts'
 import { isInSingleQuotes } from './auth-param.ts'
+import { asErrorText } from './error-text.ts'
 import type { CheckContext } from './rule.ts'
 
 const REDACTED = '[redacted]'
@@ -67,11 +68,16 @@ function rewrite(challenge: Challenge): string | undefined {
   }
   const params = new Map<string, string>()
   for (const param of challenge.authParams) {
-    const value = isInSingleQuotes(param) ? param.value.slice(1, -1) : param.value
-    if (!params.has(param.name)) params.set(param.name, isWithheld(param.name) ? REDACTED : value)
+    if (!params.has(param.name)) params.set(param.name, valueToSend(param, scheme))
   }
   const isWritable = ['algorithm', 'stale'].every(name => isToken(params.get(name) ?? 'absent'))
   return isWritable || scheme !== 'Digest' ? formatChallenge({ scheme, params }) : undefined
+}
+
+function valueToSend(param: AuthParam, scheme: string): string {
+  if (isWithheld(param.name)) return REDACTED
+  const value = isInSingleQuotes(param) ? param.value.slice(1, -1) : param.value
+  return param.name === 'error_description' && carriesError(scheme) ? asErrorText(value) : value
 }
 
 function isToken(text: string): boolean {

@@ -1,13 +1,16 @@
 import { deepEqual, equal, match, notEqual, ok } from 'node:assert/strict'
 import fc from 'fast-check'
+import { parseChallenges } from '../../src/challenge/parse.ts'
 import { check } from '../../src/check.ts'
 import { checkGroup } from '../../src/check-group.ts'
-import type { Exchange } from '../../src/exchange.ts'
+import { any } from '../../src/contract/shipped.ts'
+import type { Exchange, HeaderLines } from '../../src/exchange.ts'
 import { createReport } from '../../src/report.ts'
 import { json } from '../../src/reporters/json.ts'
 import { pretty } from '../../src/reporters/pretty.ts'
-import type { Result } from '../../src/result.ts'
+import type { Finding, Result } from '../../src/result.ts'
 import { rules } from '../../src/rules/index.ts'
+import { linesToSend, withLines } from '../rules/lines-to-send.ts'
 import { contractName, contractOf } from './contracts.ts'
 import { exchange } from './exchanges.ts'
 import { misplacement } from './place.ts'
@@ -16,6 +19,9 @@ import { type Property, property } from './property.ts'
 const known = new Set(rules.map(({ id }) => id))
 const run = { startedAt: '2026-05-05T10:00:00.000Z', durationMs: 1 }
 const reported = (result: Result) => createReport([result], run)
+
+const challengesOf = (lines: HeaderLines) =>
+  lines.filter(([name]) => /^www-authenticate$/i.test(name)).map(([, value]) => value)
 
 /** What holds of the check of any exchange against any contract. */
 export const checkProperties: Property[] = [
@@ -81,6 +87,21 @@ export const checkProperties: Property[] = [
         }
       }
       deepEqual(checkGroup(judged), results)
+    }),
+  ),
+  property(
+    'what a finding tells to send takes it away, and breaks nothing else',
+    fc.property(exchange, exchange => {
+      const { findings } = check(exchange, any)
+      for (const { rule, at, help } of findings) {
+        const lines = linesToSend(help)
+        if (lines.length === 0 || help.includes('[redacted]')) continue
+        const left = check(withLines(exchange, lines), any).findings
+        const count = (all: readonly Finding[]) => all.filter(finding => finding.rule === rule).length
+        ok(count(left) < count(findings), `${rule} at ${at} is still there: ${help}`)
+        const problems = (all: HeaderLines) => parseChallenges(challengesOf(all)).problems.length
+        if (challengesOf(lines).length > 0) ok(problems(lines) <= problems(exchange.response.headers ?? []), help)
+      }
     }),
   ),
   property(

@@ -2,28 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { check } from '../../src/check.ts'
 import { defineContract } from '../../src/contract/define.ts'
 import { any } from '../../src/contract/shipped.ts'
-import type { Exchange, HeaderLines } from '../../src/exchange.ts'
 import { rules } from '../../src/rules/index.ts'
 import type { Rule } from '../../src/rules/rule.ts'
 import { parseHttpMessage } from '../../src/sources/http-message.ts'
+import { linesToSend, withLines } from './lines-to-send.ts'
 
 const runnable = rules.filter((rule): rule is Rule => 'check' in rule)
-
-/** The header lines that a help tells to send: all that follows `Send: `. */
-function linesToSend(help: string): HeaderLines {
-  const text = help.split('Send: ')[1]
-  if (text === undefined) return []
-  return text.split(/\n|(?<=.) and (?=[A-Z][\w-]*: )/).map(line => {
-    const colon = line.indexOf(': ')
-    return [line.slice(0, colon), line.slice(colon + 2)] as const
-  })
-}
-
-function withLines(exchange: Exchange, lines: HeaderLines): Exchange {
-  const names = lines.map(([name]) => name.toLowerCase())
-  const kept = exchange.response.headers?.filter(([name]) => !names.includes(name.toLowerCase())) ?? []
-  return { ...exchange, response: { ...exchange.response, headers: [...kept, ...lines] } }
-}
 
 describe('what a finding tells to send mends it', () => {
   test.each(runnable.map(rule => [rule.id, rule] as const))('%s', async (id, { bad }) => {

@@ -1,3 +1,4 @@
+import type { ChallengeProblem } from '../../challenge/parse.ts'
 import { reportProblems } from '../challenge-problem.ts'
 import type { Rule } from '../rule.ts'
 
@@ -14,6 +15,11 @@ export const challengeInnerQuote: Rule = {
   supersedes: ['challenge-syntax'],
   reads: 'challenge',
   check(ctx) {
-    reportProblems(ctx, 'inner-quote')
+    reportProblems(ctx, 'inner-quote', inWords)
   },
+}
+
+function inWords({ message }: ChallengeProblem): string {
+  const isOfBearer = message.includes(' inside error_description,') // RFC 6750 §3
+  return isOfBearer ? message.replace(/;.*/, '; it holds none, not even escaped') : message
 }

@@ -3,7 +3,7 @@ import { carriesError } from '../../challenge/schemes.ts'
 import { isInSingleQuotes, offsetInField } from '../auth-param.ts'
 import { challengeText } from '../challenge-text.ts'
 import { sendCorrected, withParamAs } from '../corrected-field.ts'
-import { forbiddenAt } from '../error-text.ts'
+import { asErrorText, forbiddenAt } from '../error-text.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 
 /** The first character that each may hold: a space, or what follows it. */
@@ -58,8 +58,7 @@ function judge(ctx: CheckContext, param: AuthParam): void {
 }
 
 function inSingleQuotes(ctx: CheckContext, param: AuthParam): string | undefined {
-  const text = param.value.replaceAll('"', "'").replaceAll('\\', '/')
-  return sendCorrected(ctx, withParamAs(param, `error_description="${text}"`))
+  return sendCorrected(ctx, withParamAs(param, `error_description="${asErrorText(param.value)}"`))
 }
 
 function isAscii(value: string): boolean {

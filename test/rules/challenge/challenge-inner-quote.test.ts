@@ -19,6 +19,7 @@ ruleTest(challengeInnerQuote, {
     'in the text of an exception': {
       ...withField('Bearer error="invalid_token", error_description="The key "abc" is unknown"'),
       at: place(1, 59),
+      message: /inside error_description, before 'a'; it holds none, not even escaped/,
     },
     'glued to the next parameter': { ...withField('Bearer realm="a"error="b"'), at: place(1, 17) },
   },
