@@ -1,3 +1,4 @@
+import type { Credentials } from './credential-settings.ts'
 import type { RuleSettings } from './rule-settings.ts'
 
 /** What `error-contracts.config.{ts,js,json}` says. */
@@ -8,6 +9,8 @@ export interface Config {
   contract?: string | readonly string[]
   /** What the findings of a rule weigh, by its id; goes before the contract's own, and after `--rule`. */
   rules?: RuleSettings
+  /** What the credentials of the cases are made of: values, names of variables, or functions that log in. */
+  credentials?: Credentials
 }
 
 /**

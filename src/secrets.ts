@@ -31,13 +31,20 @@ export function isSecretField(name: string): boolean {
 
 /** The credentials that a request carried, as they may come back in a response: whole, without their scheme, decoded, escaped. */
 export function secretsOf({ request }: Exchange): string[] {
-  const secrets = new Set<string>()
+  const secrets = new Set(more.get(request)?.())
   for (const [name, value] of request.headers ?? [])
     if (isSecretName(name)) for (const part of partsOf(value)) secrets.add(part)
   const inUrl = credentialsInUrl(request.url ?? '', isSecretName)
   for (const value of [...inUrl.users, ...inUrl.secrets]) secrets.add(value)
   const all = [...secrets].filter(secret => !/^(bearer|basic|digest|dpop|negotiate)$/i.test(secret))
   return writtenForms([...all, ...all.flatMap(tellingPieces)])
+}
+
+const more = new WeakMap<Exchange['request'], () => readonly string[]>()
+
+/** Makes more of what a request carried a secret, such as an API key in a parameter whose name does not tell. */
+export function keepSecret(request: Exchange['request'], secrets: () => readonly string[]): void {
+  more.set(request, secrets)
 }
 
 /** What a parser may take out of a secret: what stands between characters that are in no token, when it is no word. */

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs'
-import { cases } from '../cases.ts'
 import { alternativesOf } from '../contract/any-of.ts'
 import type { RuleSetting } from '../contract/document.ts'
 import { UsageError } from '../errors.ts'
@@ -9,10 +8,12 @@ import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
 import { type LoadedConfig, loadConfig } from '../sources/config.ts'
 import { loadContract } from '../sources/contract.ts'
 import type { Baseline } from './baseline.ts'
+import { listOfCases } from './cases.ts'
 import { type Arguments, badFlag, type Command, numberOf, type Streams } from './command.ts'
 import { exitCodeOf } from './exit-code.ts'
-import { assertInput, checkInput } from './inputs.ts'
+import { assertInput, checkInput, type InputContext } from './inputs.ts'
 import { outputsOf, writeReports } from './outputs.ts'
+import { paceFlags } from './pace.ts'
 import { startProgress } from './progress.ts'
 
 export const check: Command = {
@@ -34,6 +35,7 @@ Without INPUT: the inputs of the config, else ./contracts.`,
     },
     { name: 'case', value: 'A,B', summary: 'the credential cases to send, or the case of an .http file' },
     { name: 'list-cases', summary: 'list the credential cases and stop' },
+    { name: 'auth', value: 'A', summary: 'how a credential travels: bearer (default), basic or header:NAME' },
     { name: 'token', value: 'ENV', summary: 'the variable that holds a valid token: adds the control, case valid' },
     { name: 'expired-token', value: 'ENV', summary: 'the variable that holds an expired token: adds the case expired' },
     {
@@ -45,6 +47,7 @@ Without INPUT: the inputs of the config, else ./contracts.`,
     { name: 'method', value: 'M', summary: 'the method (default: GET, with --data POST)' },
     { name: 'data', value: 'BODY', summary: 'a JSON request body' },
     { name: 'unsafe', summary: 'also send methods that may change something' },
+    { name: 'dry-run', summary: 'print what would be sent, as a table and as curl lines, and send nothing' },
     {
       name: 'format',
       value: 'F[=FILE]',
@@ -71,8 +74,7 @@ Without INPUT: the inputs of the config, else ./contracts.`,
     { name: 'baseline', value: 'FILE', summary: 'do not fail on the findings that this file lists' },
     { name: 'update-baseline', summary: 'list what is found now in the baseline, and take out what is gone' },
     { name: 'allow-inconclusive', summary: 'do not fail on answers that could not be judged' },
-    { name: 'timeout', value: 'MS', summary: 'the time for one whole answer (default: 10000)' },
-    { name: 'max-body', value: 'BYTES', summary: 'the largest body to read (default: 1048576)' },
+    ...paceFlags,
     { name: 'quiet', summary: 'print only what has errors or warnings' },
     { name: 'no-color', summary: 'no colours (NO_COLOR does the same)' },
   ],
@@ -91,9 +93,13 @@ Secrets come by environment: a header that holds one is sent with the case valid
       allowInconclusive: args.switches.has('allow-inconclusive'),
     }
     const config = await loadConfig(args.values.get('config')?.[0])
+    const inputs = await inputsOf(args, config)
+    const context = await contextOf(args, config, streams)
+    for (const input of inputs) await assertInput(input)
+    if (args.switches.has('dry-run')) return (await import('./dry-run.ts')).dryRun(inputs, context)
     const hasBaseline = args.values.has('baseline') || args.switches.has('update-baseline')
     const baseline = hasBaseline ? await (await import('./baseline.ts')).loadBaseline(args) : undefined
-    const report = await reportOn(await inputsOf(args, config), { args, config, baseline }, streams)
+    const report = await reportOn(inputs, context, baseline)
     await writeReports(report, outputs, args, streams)
     if (streams.stopped.aborted) {
       streams.stderr('error-contracts: stopped; this is what was done until then\n')
@@ -116,25 +122,32 @@ async function inputsOf({ inputs }: Arguments, config: LoadedConfig): Promise<re
   })
 }
 
+async function contextOf(args: Arguments, config: LoadedConfig, streams: Streams): Promise<InputContext> {
+  const names = args.values.get('contract') ?? config.contract
+  return {
+    contract: await loadContract(names ?? 'any'),
+    isNamed: names !== undefined,
+    args,
+    credentials: config.credentials,
+    streams,
+    overrides: { settings: { ...config.rules, ...ruleFlagsOf(args) }, used: new Set<string>() },
+    progress: startProgress(streams, args.switches.has('quiet')),
+  }
+}
+
 async function reportOn(
   inputs: readonly string[],
-  { args, config, baseline }: { args: Arguments; config: LoadedConfig; baseline: Baseline | undefined },
-  streams: Streams,
+  context: InputContext,
+  baseline: Baseline | undefined,
 ): Promise<Report> {
+  const { contract, overrides, progress, streams } = context
   const startedAt = streams.now().toISOString()
   const start = performance.now()
-  const names = args.values.get('contract') ?? config.contract
-  const contract = await loadContract(names ?? 'any')
-  const overrides = { settings: { ...config.rules, ...ruleFlagsOf(args) }, used: new Set<string>() }
-  for (const input of inputs) await assertInput(input)
   const results: Result[] = []
   const skipped: Skipped[] = []
-  const progress = startProgress(streams, args.switches.has('quiet'))
   try {
     for (const input of inputs) {
       if (streams.stopped.aborted) break
-      const { env, stopped } = streams
-      const context = { contract, isNamed: names !== undefined, args, env, overrides, stopped, progress }
       const checked = await checkInput(input, context)
       results.push(...checked.results)
       skipped.push(...checked.skipped)
@@ -169,15 +182,4 @@ function ruleFlagsOf({ values }: Arguments): RuleSettings {
   )
   assertRuleSettings(settings, '--rule')
   return settings
-}
-
-const NEEDS: Readonly<Record<string, string>> = { valid: '--token ENV', expired: '--expired-token ENV' }
-const WITHOUT_SECRET = ['none', 'empty', 'malformed', 'wrong-scheme']
-
-function listOfCases(): string {
-  const rows = Object.entries(cases).map(([name, { summary, statuses }]) => {
-    const needs = WITHOUT_SECRET.includes(name) ? '' : (NEEDS[name] ?? 'for .http files')
-    return `${name.padEnd(18)}  ${(statuses?.join(' or ') ?? 'not refused').padEnd(11)}  ${summary.padEnd(36)}  ${needs}`.trimEnd()
-  })
-  return `${`${'case'.padEnd(18)}  ${'expected'.padEnd(11)}  ${'what is sent'.padEnd(36)}  needs`}\n${rows.join('\n')}\n`
 }

@@ -1,21 +1,21 @@
 import { statSync } from 'node:fs'
-import { type CredentialCase, cases as knownCases } from '../cases.ts'
+import type { CredentialCase } from '../cases.ts'
 import { judge } from '../check.ts'
 import { alternativesOf } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import { lookAlike } from '../contract/look-alike.ts'
-import { usualCases } from '../contract/usual-cases.ts'
+import type { Credentials } from '../credential-settings.ts'
 import { UsageError } from '../errors.ts'
-import { nearest } from '../nearest.ts'
 import type { Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
 import type { RuleOverrides } from '../rule-settings.ts'
 import { parseJson, readOctets, unreadable } from '../sources/json-file.ts'
-import { type Arguments, badFlag, numberOf } from './command.ts'
+import { casesOf } from './cases.ts'
+import { type Arguments, badFlag, type Streams } from './command.ts'
 import { checkContractFile, checkFolder, isContractInput } from './contract-input.ts'
 import { checkOpenApiFile, isOpenApiInput } from './openapi-input.ts'
+import { type Planned, probePlanned } from './planned.ts'
 import type { Progress } from './progress.ts'
-import { targetOf, tokensOf } from './target.ts'
 
 /** What an input is checked with. */
 export interface InputContext {
@@ -23,14 +23,15 @@ export interface InputContext {
   /** Whether `--contract` named it. */
   isNamed: boolean
   args: Arguments
-  env: Readonly<Record<string, string | undefined>>
+  /** Those of the config. */
+  credentials: Credentials | undefined
+  streams: Streams
   overrides: RuleOverrides
-  /** Ends a probe before its time. */
-  stopped: AbortSignal
   progress: Progress
 }
 
-interface Checked {
+/** What came of an input. */
+export interface Checked {
   results: Result[]
   skipped: Skipped[]
 }
@@ -41,12 +42,18 @@ interface Checked {
  * @throws UsageError when it cannot be read, or is none of these
  */
 export async function checkInput(input: string, context: InputContext): Promise<Checked> {
-  if (isUrl(input)) return checkUrl(input, context)
+  const planned = await planInput(input, context)
+  if (planned !== undefined) return probePlanned(planned, context)
   if (await isOpenApiInput(input)) return { results: await checkOpenApiFile(input, context.overrides), skipped: [] }
   if (isContractInput(input)) return { results: [await checkContractFile(input, context.overrides)], skipped: [] }
   if (isFolder(input)) return { results: await checkFolder(input, context.overrides), skipped: [] }
   const result = /\.http$/i.test(input) ? checkHttpFile(input, context) : checkJsonFile(input, context)
   return { results: [await result], skipped: [] }
+}
+
+/** What would be sent for an input; `undefined` for one that is checked as it is. */
+export async function planInput(input: string, context: InputContext): Promise<Planned | undefined> {
+  return isUrl(input) ? (await import('./url-input.ts')).planUrlInput(input, context) : undefined
 }
 
 /**
@@ -75,59 +82,6 @@ function isFolder(path: string): boolean {
   } catch (cause) {
     throw unreadable(path, cause)
   }
-}
-
-async function checkUrl(url: string, context: InputContext): Promise<Checked> {
-  const { contract, isNamed, args, env, overrides, stopped, progress } = context
-  const { planRequests, probe, withControl } = await import('../probe/probe.ts')
-  const tokens = tokensOf(args, env)
-  const alternatives = alternativesOf(contract)
-  const byDefault: CredentialCase[] = alternatives.flatMap(({ base }) => usualCases(base))
-  if (tokens.expired !== undefined) byDefault.push('expired')
-  const target = targetOf(url, args, env)
-  if (tokens.valid !== undefined || target.secretHeaders.length > 0) byDefault.push('valid')
-  for (const { base, byCase } of alternatives)
-    if (base.status === undefined && !byDefault.some(name => byCase.has(name))) byDefault.push(...byCase.keys()) // else nothing of the contract would be asked for
-  const isAsked = args.values.has('method') || args.values.has('data')
-  const named = isAsked ? [] : alternatives.flatMap(({ document }) => document.methods ?? [])
-  const plans = [...new Set(named.length > 0 ? named : [target.method])].map(method =>
-    planRequests({ ...target, method }, casesOf(args) ?? byDefault, tokens, {
-      unsafe: args.switches.has('unsafe'),
-      schemes: alternatives.flatMap(({ document }) => document.challenges?.map(({ scheme }) => scheme) ?? []),
-    }),
-  )
-  const options = {
-    contract,
-    overrides,
-    lookAlike: isNamed ? undefined : lookAlike,
-    timeoutMs: numberOf(args, 'timeout', 10_000, { min: 1, max: 2_147_483_647 }),
-    maxBodyBytes: numberOf(args, 'max-body', 1_048_576, { max: 1_073_741_824 }),
-    signal: stopped,
-  }
-  await progress.expect(plans.reduce((sum, { requests }) => sum + requests.length, 0))
-  const results: Result[] = []
-  for (const { requests } of plans) {
-    const of: Result[] = []
-    for await (const result of probe(requests, options)) {
-      of.push(result)
-      progress.tick()
-    }
-    results.push(...withControl(of))
-  }
-  return { results, skipped: plans.flatMap(({ skipped }) => skipped) }
-}
-
-function casesOf({ values }: Arguments): CredentialCase[] | undefined {
-  const names = values
-    .get('case')?.[0]
-    ?.split(',')
-    .map(name => name.trim())
-  for (const name of names ?? []) {
-    if (Object.hasOwn(knownCases, name)) continue
-    const like = nearest(name, Object.keys(knownCases))
-    throw badFlag('--case', `knows no ${JSON.stringify(name)}`, like ? `did you mean ${like}?` : 'see --list-cases')
-  }
-  return names
 }
 
 function caseOf(args: Arguments, input: string): CredentialCase | undefined {

@@ -1,87 +1,105 @@
-import type { Tokens } from '../probe/credentials.ts'
-import type { Target } from '../probe/probe.ts'
+import type { CaseCredentials, Credentials } from '../credential-settings.ts'
+import type { Target } from '../probe/target.ts'
 import { quote } from '../quote.ts'
 import { isSecretName, writtenForms } from '../secrets.ts'
-import { version } from '../version.ts'
 import { type Arguments, badFlag } from './command.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The tokens that `--token` and `--expired-token` name. */
-export function tokensOf({ values }: Arguments, env: Environment): Tokens {
-  const [valid] = values.get('token') ?? []
-  const [expired] = values.get('expired-token') ?? []
-  return {
-    ...(valid === undefined ? undefined : { valid: fromEnvironment(valid, '--token', env) }),
-    ...(expired === undefined ? undefined : { expired: fromEnvironment(expired, '--expired-token', env) }),
-  }
+/** What flags give by environment. */
+export interface FromEnvironment {
+  /** What must not be shown, as it may be written. */
+  secrets: readonly string[]
+  /** Values and the variables that hold them. */
+  variables: ReadonlyMap<string, string>
 }
+
+/** The credentials that `--token` and `--expired-token` name, before those of the config; and the flags, by case. */
+export function credentialsOf(
+  { values }: Arguments,
+  env: Environment,
+  inConfig: Credentials = {},
+): { credentials: Credentials; flags: Readonly<Record<string, string>> } {
+  const given: Record<string, CaseCredentials[string]> = {}
+  const flags: Record<string, string> = {}
+  for (const [name, flag] of Object.entries(CREDENTIAL_FLAGS)) {
+    const [variable] = values.get(flag.slice(2)) ?? []
+    if (variable === undefined) continue
+    assertHeaderText(fromEnvironment(variable, flag, env), flag, values.get('auth')?.[0] === 'basic')
+    given[name] = { env: variable }
+    flags[name] = flag
+  }
+  return { credentials: { ...inConfig, ...given }, flags }
+}
+
+const CREDENTIAL_FLAGS: Readonly<Record<string, string>> = { valid: '--token', expired: '--expired-token' }
 
 /** Headers of the connection, which HTTP itself sets, and methods that make no exchange. */
 const OF_THE_CONNECTION = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i
 
-/** What is asked: the URL with what `--method`, `--header` and `--data` say of the request. */
-export function targetOf(url: string, { values }: Arguments, env: Environment): Target {
+/** What is asked: the URL with what `--method`, `--header` and `--data` say of the request, or the methods of the contract. */
+export async function targetOf(
+  url: string,
+  { values }: Arguments,
+  env: Environment,
+  methods: readonly string[],
+): Promise<{ target: Target } & FromEnvironment> {
   if (!URL.canParse(url)) throw badFlag('INPUT', 'is not a URL', 'write http://HOST/PATH')
-  const { username, password, hash } = new URL(url)
+  const { username, password } = new URL(url)
   if (username !== '' || password !== '')
     throw badFlag('INPUT', 'holds a password in its URL', 'take it out; credentials come by --token')
   const [body] = values.get('data') ?? []
-  const method = (values.get('method')?.[0] ?? (body === undefined ? 'GET' : 'POST')).toUpperCase()
+  const named = values.get('method')?.[0]
+  const method = (named ?? (body === undefined ? 'GET' : 'POST')).toUpperCase()
   if (!/^[A-Z]+$/.test(method) || method === 'CONNECT' || method === 'TRACE')
     throw badFlag('--method', `is ${quote(method)}`, 'name a method such as GET')
-  const headers = new Map<string, readonly [name: string, value: string]>([
-    ['accept', ['Accept', 'application/json']],
-    ['user-agent', ['User-Agent', `error-contracts/${version}`]],
-  ])
-  if (body !== undefined) headers.set('content-type', ['Content-Type', 'application/json'])
-  const secretHeaders: [string, string][] = []
-  const secrets: string[] = []
-  for (const text of values.get('header') ?? []) {
-    const { name, value, fromEnv } = headerOf(text, env)
-    secrets.push(...fromEnv)
-    if (isSecretName(name)) secretHeaders.push([name, value])
-    else headers.set(name.toLowerCase(), [name, value])
-  }
-  const address = hash === '' ? url : url.slice(0, -hash.length)
-  return { url: address, method, headers: [...headers.values()], secretHeaders, secrets: writtenForms(secrets), body }
+  const variables = new Map<string, string>()
+  const headers = (values.get('header') ?? []).map(text => headerOf(text, env, variables))
+  const probe = await import('../probe/target.ts')
+  const asked = named === undefined && body === undefined && methods.length > 0 ? methods : [method]
+  const target = probe.targetOf({ url, methods: asked, headers, ...(body === undefined ? undefined : { body }) })
+  return { target, secrets: writtenForms([...variables.keys()]), variables }
 }
 
-function headerOf(text: string, env: Environment): { name: string; value: string; fromEnv: string[] } {
+/** @param variables - gets the values that came from the environment, with their names */
+function headerOf(text: string, env: Environment, variables: Map<string, string>): readonly [string, string] {
   const [, name = '', template = ''] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*)$/.exec(text) ?? []
   if (name === '') throw badFlag('--header', 'is not a header', "write --header 'Name: value'")
   if (OF_THE_CONNECTION.test(name)) throw badFlag('--header', `sets ${name}, which HTTP sets itself`, 'leave it out')
-  const fromEnv: string[] = []
+  let isLiteral = true
   const value = template.replace(/\$(\w+)/g, (_, variable: string) => {
     const found = fromEnvironment(variable, '--header', env)
-    fromEnv.push(found)
+    assertHeaderText(found, '--header')
+    variables.set(found, variable)
+    isLiteral = false
     return found
   })
-  if (isSecretName(name) && fromEnv.length === 0) {
+  if (isSecretName(name) && isLiteral) {
     const fix = `put it in the environment: --header '${name}: $NAME'`
     throw badFlag('--header', `holds the value of ${name} itself`, fix)
   }
   if (/[^\t\x20-\x7e]/.test(value))
     throw badFlag('--header', `gives ${name} a value that no header can hold`, 'use ASCII')
-  return { name, value, fromEnv }
+  return [name, value]
 }
 
 function fromEnvironment(name: string, flag: string, env: Environment): string {
   const value = env[name]
-  if (value === undefined || value === '') {
-    // The name is not repeated: it may be a token that was pasted here by mistake.
-    throw badFlag(
-      flag,
-      'names a variable that is not set',
-      'set it in the environment; the value itself is never an argument',
-    )
-  }
-  if (/[^\t\x20-\x7e]/.test(value)) {
-    throw badFlag(
-      flag,
-      'names a variable whose value no header can hold',
-      'remove its line breaks and non-ASCII characters',
-    )
-  }
-  return value
+  if (value !== undefined && value !== '') return value
+  // The name is not repeated: it may be a token that was pasted here by mistake.
+  throw badFlag(
+    flag,
+    'names a variable that is not set',
+    'set it in the environment; the value itself is never an argument',
+  )
+}
+
+/** @param isEncoded - it goes into the header in Base64, so that any text will do */
+function assertHeaderText(value: string, flag: string, isEncoded = false): void {
+  if (isEncoded || !/[^\t\x20-\x7e]/.test(value)) return
+  throw badFlag(
+    flag,
+    'names a variable whose value no header can hold',
+    'remove its line breaks and non-ASCII characters',
+  )
 }

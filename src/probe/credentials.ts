@@ -1,44 +1,125 @@
-import type { CredentialCase } from '../cases.ts'
-import { sameScheme } from '../challenge/schemes.ts'
+import { alternativesOf } from '../contract/any-of.ts'
+import { type CaseCredentials, type Credentials, isSecret } from '../credential-settings.ts'
 import type { HeaderLines } from '../exchange.ts'
+import { lackOf, schemeWord } from './case-fit.ts'
+import { secretOf } from './case-secret.ts'
+import type { ShownCredential } from './curl.ts'
+import { replyToDigest } from './digest.ts'
+import { createProver } from './dpop.ts'
+import { ofAnotherScheme } from './fakes.ts'
+import { type Placed, placeOf, TOKEN_IN_QUERY } from './place.ts'
+import { previewOf } from './preview.ts'
+import type { PlannedCredential, PlannedRequest, SecurityScheme } from './request.ts'
+import type { SecretContext } from './secret.ts'
+import { createSource, type SecretSource } from './secret-source.ts'
 
-/** The tokens that a user gave. */
-export interface Tokens {
-  valid?: string
-  expired?: string
+/** A credential in its places; or none: `lacking`, for it cannot be made, or `failed`, for what should give it did not. */
+export type Made = Placement | { lacking: string } | { failed: string }
+
+interface Placement {
+  placed: readonly Placed[]
+  /** Digest and DPoP may speak twice: what to send once the answer is there, if that was not the answer. */
+  reply?: (answer: HeaderLines) => Promise<Made | undefined>
 }
 
-/** The headers that carry a case's credential, or why it cannot be sent. Fakes are visibly made up. */
-export function credentialOf(
-  name: CredentialCase,
-  tokens: Tokens,
-  schemes: readonly string[] = [],
-): { headers: HeaderLines } | { missing: string } {
-  switch (name) {
-    case 'none':
-      return { headers: [] }
-    case 'empty':
-      return { headers: [['Authorization', 'Bearer']] }
-    case 'malformed':
-      return { headers: [['Authorization', 'Bearer error-contracts-malformed-token']] }
-    case 'wrong-scheme':
-      return { headers: [['Authorization', otherThan(schemes)]] }
-    case 'valid':
-      return bearer(tokens.valid, 'no valid token: name the variable that holds one with --token ENV')
-    case 'expired':
-      return bearer(tokens.expired, 'no expired token: name the variable that holds one with --expired-token ENV')
-    default:
-      return { missing: `no way to make this credential from --token and --expired-token` }
+/** Makes the credentials of a run. */
+export interface CredentialMaker {
+  /** Why there can be no credential of a case, in one line; `undefined` when there can. Nothing is sent or called for it. */
+  lack(planned: PlannedCredential): string | undefined
+  /** @throws UsageError for a secret that cannot be one, and for a variable that is not set */
+  make(planned: PlannedCredential, request: PlannedRequest): Promise<Made>
+  /** A credential as it may be shown, without one being read or made. */
+  preview(planned: PlannedCredential, request: PlannedRequest): ShownCredential[]
+  /** What was read until now and must not be shown. */
+  readonly secrets: ReadonlySet<string>
+}
+
+export interface CredentialOptions extends Omit<SecretContext, 'secrets'> {
+  credentials?: Credentials
+  /** What the credentials that stand by case are for; `Authorization: Bearer` when left out. */
+  scheme?: SecurityScheme
+  /** The flags that gave a secret, by case; the config gave the others. */
+  flags?: Readonly<Record<string, string>>
+}
+
+/** Makes credentials of what a user gave; what needs no secret is made up. */
+export function createCredentials(options: CredentialOptions): CredentialMaker {
+  const { credentials = {}, scheme: byCase = { kind: 'bearer' }, flags = {}, ...rest } = options
+  const context: SecretContext = { ...rest, secrets: new Set() }
+  const sources = new Map<string, SecretSource>()
+  const sourceOf = (scheme: SecurityScheme): SecretSource => {
+    const own = secretsOfScheme(credentials, scheme)
+    const isByCase = own === undefined && isSamePlace(scheme, byCase)
+    const key = isByCase ? '' : (scheme.name ?? JSON.stringify(placeOf(scheme)))
+    const source =
+      sources.get(key) ??
+      createSource(
+        own ?? (isByCase ? secretsByCase(credentials) : {}),
+        { scheme: isByCase ? undefined : (scheme.name ?? scheme.kind), flags },
+        context,
+      )
+    sources.set(key, source)
+    return source
+  }
+  const prover = createProver(context)
+  return {
+    secrets: context.secrets,
+    lack: ({ scheme, case: name }) => lackOf(name, scheme, sourceOf(scheme)),
+    preview: ({ scheme, case: name }, request) => previewOf(name, scheme, sourceOf(scheme), acceptedBy(request)),
+    async make({ scheme, case: name }, request) {
+      const place = placeOf(scheme)
+      if (name === 'none') return { placed: [] }
+      if (name === 'empty')
+        return { placed: [{ ...place, value: scheme.kind === 'api-key' ? '' : schemeWord(scheme) }] }
+      if (name === 'wrong-scheme') {
+        return { placed: [{ in: 'header', name: 'Authorization', value: ofAnotherScheme(acceptedBy(request)) }] }
+      }
+      const source = sourceOf(scheme)
+      const read = await secretOf(name, scheme, source)
+      if (!('secret' in read)) return read
+      const { secret } = read
+      switch (scheme.kind) {
+        case 'api-key':
+          return { placed: [{ ...place, value: secret }] }
+        case 'basic':
+          return { placed: [{ ...place, value: `Basic ${Buffer.from(secret).toString('base64')}` }] }
+        case 'digest':
+          return name === 'malformed'
+            ? { placed: [{ ...place, value: `Digest ${secret}` }] }
+            : { placed: [], reply: answer => replyToDigest(answer, secret, request) }
+        case 'dpop':
+          return prover.make(secret, source, request)
+        case 'bearer': {
+          const inHeader = { ...place, value: `Bearer ${secret}` }
+          return { placed: name === 'two-transports' ? [inHeader, { ...TOKEN_IN_QUERY, value: secret }] : [inHeader] }
+        }
+      }
+    },
   }
 }
 
-function bearer(token: string | undefined, missing: string): { headers: HeaderLines } | { missing: string } {
-  return token === undefined ? { missing } : { headers: [['Authorization', `Bearer ${token}`]] }
+function secretsOfScheme(credentials: Credentials, { name = '' }: SecurityScheme): CaseCredentials | undefined {
+  const own = Object.hasOwn(credentials, name) ? credentials[name] : undefined
+  return own === undefined || isSecret(own) ? undefined : own
 }
 
-/** Credentials of a scheme that the contract does not list. */
-function otherThan(schemes: readonly string[]): string {
-  const isListed = (scheme: string) => schemes.some(listed => sameScheme(listed, scheme))
-  if (!isListed('Basic')) return `Basic ${btoa('error-contracts:wrong-scheme')}`
-  return isListed('Bearer') ? 'Negotiate ZXJyb3ItY29udHJhY3Rz' : 'Bearer error-contracts-wrong-scheme'
+function secretsByCase(credentials: Credentials): CaseCredentials {
+  return Object.fromEntries(
+    Object.entries(credentials).flatMap(([name, entry]) =>
+      entry !== undefined && isSecret(entry) ? [[name, entry] as const] : [],
+    ),
+  )
+}
+
+function isSamePlace(a: SecurityScheme, b: SecurityScheme): boolean {
+  const [one, other] = [placeOf(a), placeOf(b)]
+  return a.kind === b.kind && one.in === other.in && one.name === other.name
+}
+
+/** The schemes of `Authorization` that an operation takes, by its document and its contract. */
+function acceptedBy({ schemes, contract }: PlannedRequest): string[] {
+  const challenged = alternativesOf(contract).flatMap(
+    ({ document }) => document.challenges?.map(({ scheme }) => scheme) ?? [],
+  )
+  return [...schemes.filter(({ kind }) => kind !== 'api-key').map(schemeWord), ...challenged]
 }

@@ -5,6 +5,8 @@ import { fieldValue, type Wire } from './wire.ts'
 export interface Failure {
   kind: 'unreachable' | 'http-syntax'
   message: string
+  /** The network's doing, so that the same request may do better. */
+  isTransient?: true
 }
 
 /**
@@ -24,8 +26,9 @@ export function describeFailure(error: Error, wire: Wire, place: string): Failur
     return unreachable(`${place} sent 100 Continue unasked, which undici cannot read`)
   if (code.startsWith('UND_ERR_')) return closedEarly(wire, place)
   if (code === 'ECONNRESET' && wire.status !== undefined)
-    return unreachable(`connection reset by ${place} within the body`)
-  return unreachable(networkWords(code, place))
+    return transient(`connection reset by ${place} within the body`)
+  const words = networkWords(code, place)
+  return TRANSIENT.includes(code) ? transient(words) : unreachable(words)
 }
 
 /** Whether the answer is HTTP as far as it came: undici would also take `RTSP/` and `ICE/`. */
@@ -47,7 +50,7 @@ export function notHttp(head: string): Failure {
 }
 
 function closedEarly(wire: Wire, place: string): Failure {
-  if (wire.head === '') return unreachable(`${place} closed the connection without an answer`)
+  if (wire.head === '') return transient(`${place} closed the connection without an answer`)
   if (wire.status === undefined) return syntax('the connection closed within the header section')
   const length = fieldValue(wire.headers, 'content-length')
   if (length !== undefined)
@@ -77,6 +80,7 @@ function networkWords(code: string, place: string): string {
   return `no connection to ${place} (${code || 'no reason given'})`
 }
 
+const TRANSIENT = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
 const withCa = 'give its CA to Node with NODE_EXTRA_CA_CERTS'
 const network: Record<string, ((place: string) => string) | undefined> = {
   ECONNREFUSED: place => `connection refused at ${place}`,
@@ -104,6 +108,10 @@ function withoutLineBreaks(head: string): string {
 
 function unreachable(message: string): Failure {
   return { kind: 'unreachable', message }
+}
+
+function transient(message: string): Failure {
+  return { kind: 'unreachable', message, isTransient: true }
 }
 
 function syntax(message: string): Failure {

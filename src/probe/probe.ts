@@ -1,145 +1,149 @@
 import type { CredentialCase } from '../cases.ts'
-import { judge } from '../check.ts'
 import type { Contract } from '../contract/define.ts'
-import type { Exchange, HeaderLines } from '../exchange.ts'
-import { redactFinding, redactUrl } from '../redact.ts'
-import type { Skipped } from '../report.ts'
-import type { Finding, Result } from '../result.ts'
-import { type RuleOverrides, withSettings } from '../rule-settings.ts'
-import { controlFailed } from '../rules/group/control-failed.ts'
-import { rules } from '../rules/index.ts'
-import { secretsOf } from '../secrets.ts'
-import { credentialOf, type Tokens } from './credentials.ts'
-import { type Sent, send } from './send.ts'
+import { lookAlike } from '../contract/look-alike.ts'
+import { assertCredentials, type Credentials } from '../credential-settings.ts'
+import { UsageError } from '../errors.ts'
+import type { HeaderLines } from '../exchange.ts'
+import { toHeaderLines } from '../header-lines.ts'
+import { quote } from '../quote.ts'
+import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
+import { loadContract } from '../sources/contract.ts'
+import { type Auth, schemeOfAuth } from './auth.ts'
+import { systemClock } from './clock.ts'
+import { type CredentialMaker, createCredentials } from './credentials.ts'
+import { defaultCases } from './default-cases.ts'
+import type { Plan, SecurityScheme } from './request.ts'
+import { DEFAULTS, type ProbeRun, type RunOptions, run } from './run.ts'
+import { targetOf } from './target.ts'
+import { planUrl } from './url-plan.ts'
 
-/** One address to ask once per credential case. */
-export interface Target {
-  url: string
-  method: string
-  /** Sent with every case. */
-  headers: HeaderLines
-  /** Credentials that do not travel in `Authorization: Bearer`; sent with the case `valid` alone. */
-  secretHeaders: HeaderLines
-  /** More that must not be shown: what the environment put into other headers, as it may be written. */
-  secrets: readonly string[]
+/** What to ask, with which credentials, and how fast: one address, or a plan. */
+export type ProbeOptions = (Address | Planned) & Manner
+
+/** One address, asked once per case. */
+export interface Address {
+  target: string | URL
+  /** `GET`, or `POST` with a body, when left out. */
+  method?: string
+  /** Sent with every case; those that hold a credential, with `valid` alone. */
+  headers?: Readonly<Record<string, string>> | HeaderLines
+  /** JSON, unless a header says otherwise. */
   body?: string
+  /** What the answers must be like: one that was loaded, or its name. The RFC rules alone when left out. */
+  contract?: Contract | string
+  /** `none`, `malformed` and what there are credentials for, when left out. */
+  cases?: readonly CredentialCase[]
+  /** Also with methods that may change something. */
+  unsafe?: boolean
 }
 
-export interface ProbeOptions {
-  contract: Contract
-  overrides?: RuleOverrides
-  /** Names the contract that an answer looks like, for its `looksLike`. */
-  lookAlike?: (exchange: Exchange) => string | undefined
-  timeoutMs: number
-  maxBodyBytes: number
-  /** Ends the probe after the exchange that is under way. */
+/** Requests that were planned; what is planned for another origin than those named is left out. */
+export interface Planned {
+  plan: Plan
+  origins: readonly string[]
+}
+
+/** How it is asked. */
+export interface Manner {
+  credentials?: Credentials
+  /** How the credential travels; `bearer` when left out. */
+  auth?: Auth
+  /** What the findings of a rule weigh, by its id. */
+  rules?: RuleSettings
+  /** How many operations are asked at once (4). */
+  concurrency?: number
+  /** Requests a second. */
+  rate?: number
+  /** How often a request is sent again after a connection error or a 503 (2). */
+  retries?: number
+  /** The time for one whole answer (10 000). */
+  timeoutMs?: number
+  /** The largest body to read (1 MiB). */
+  maxBodyBytes?: number
+  /** Ends the run: what was answered until then is still judged. */
   signal?: AbortSignal
 }
 
-/** One request that will be sent. */
-export interface PlannedRequest {
-  case: CredentialCase
-  target: Target
-  headers: HeaderLines
-}
-
-/** What will be sent, and what is left out and why. */
-export interface Plan {
-  requests: PlannedRequest[]
-  skipped: Skipped[]
-}
-
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
-
-/** Joins an address with the cases; requests that may change something are left out unless `unsafe`. `schemes` are those of the contract. */
-export function planRequests(
-  target: Target,
-  cases: readonly CredentialCase[],
-  tokens: Tokens,
-  { unsafe = false, schemes = [] }: { unsafe?: boolean; schemes?: readonly string[] } = {},
-): Plan {
-  const plan: Plan = { requests: [], skipped: [] }
-  for (const name of new Set(cases)) {
-    const leaveOut = (reason: Skipped['reason'], detail: string) =>
-      plan.skipped.push({ method: target.method, url: redactUrl(target.url), case: name, reason, detail })
-    const isControl = name === 'valid'
-    const credential =
-      isControl && target.secretHeaders.length > 0 && tokens.valid === undefined
-        ? { headers: [] }
-        : credentialOf(name, tokens, schemes)
-    if (!unsafe && !SAFE_METHODS.includes(target.method)) {
-      leaveOut('unsafe-method', `${target.method} may change something: send it with --unsafe`)
-    } else if ('missing' in credential) {
-      leaveOut('no-credential', credential.missing)
-    } else {
-      const headers = [...target.headers, ...(isControl ? target.secretHeaders : []), ...credential.headers]
-      plan.requests.push({ case: name, target, headers })
-    }
-  }
-  return plan
-}
-
-/** Sends the requests one after the other and judges each answer as it comes. */
-export async function* probe(requests: readonly PlannedRequest[], options: ProbeOptions): AsyncGenerator<Result> {
-  for (const { case: name, target, headers } of requests) {
-    if (options.signal?.aborted) return
-    const { method, url, body, secrets } = target
-    const sent = await send({ method, url, headers, body }, options).catch(error => {
-      if (options.signal?.aborted) return undefined
-      throw error
-    })
-    if (sent === undefined) return
-    const result = resultOf({ method, url, headers, case: name }, sent, options)
-    yield { ...result, findings: result.findings.map(finding => redactFinding(finding, secrets)) }
-  }
-}
-
-function resultOf(request: Exchange['request'], sent: Sent, options: ProbeOptions): Result {
-  const { contract, overrides } = options
-  if (sent.kind === 'response') {
-    const answered = { request, response: sent.response }
-    return { ...judge(answered, contract, { overrides }), looksLike: options.lookAlike?.(answered) }
-  }
-  const exchange = { request, response: {} }
-  const made = [redactFinding(findingOf(sent.kind, sent.message), secretsOf(exchange))]
-  const findings = overrides === undefined ? made : withSettings(made, overrides, exchange)
-  const violates = findings.some(({ severity }) => severity === 'error')
+/**
+ * Asks an API with good and bad credentials and judges the answers as they come.
+ *
+ * @returns the Results in the order of the cases; its `skipped` says what was left out and why, once they were read to their end
+ * @throws UsageError, when the first Result is asked for: for options that cannot be used
+ * @example
+ * const credentials = { valid: { env: 'TOKEN' } }
+ * for await (const { exchange, outcome } of probe({ target: 'https://api.example.com/orders', credentials }))
+ *   console.log(exchange.case, outcome)
+ */
+export function probe(options: ProbeOptions): ProbeRun {
+  let begun: ProbeRun | undefined
   return {
-    // What was sent is known and nothing else: an exchange without a response lends its redacted head.
-    exchange: { ...judge(exchange, contract).exchange, status: sent.response?.status },
-    contract: contract.name,
-    outcome: violates ? 'violates' : 'inconclusive',
-    findings,
-    notChecked: [],
+    get skipped() {
+      return begun?.skipped ?? []
+    },
+    async *[Symbol.asyncIterator]() {
+      begun = await begin(options)
+      yield* begun
+    },
   }
 }
 
-function findingOf(id: string, message: string): Finding {
-  const rule = rules.find(candidate => candidate.id === id)
-  if (rule === undefined) throw new Error(`no rule ${id}`)
+async function begin(options: ProbeOptions): Promise<ProbeRun> {
+  const { credentials = {}, rules, auth = 'bearer', timeoutMs = DEFAULTS.timeoutMs } = options
+  const scheme = schemeOfAuth(auth)
+  if (scheme === undefined) throw badOption(`auth is ${quote(auth)}.`, 'use bearer, basic or header:NAME')
+  assertCredentials(credentials, WHERE)
+  if (rules !== undefined) assertRuleSettings(rules, WHERE)
+  const { env } = await import('node:process')
+  const maker = createCredentials({ credentials, scheme, env, now: systemClock.now, timeoutMs })
+  const { plan, origins, ...judging } =
+    'plan' in options ? options : await planAddress(options, { credentials, maker, scheme })
+  return run(plan, {
+    ...judging,
+    concurrency: options.concurrency,
+    rate: options.rate,
+    retries: options.retries,
+    timeoutMs,
+    maxBodyBytes: options.maxBodyBytes,
+    signal: options.signal,
+    credentials: maker,
+    origins,
+    ...(rules === undefined ? undefined : { overrides: { settings: rules, used: new Set() } }),
+  })
+}
+
+async function planAddress(
+  { target, method, headers = {}, body, contract, cases, unsafe = false }: Address,
+  { credentials, maker, scheme }: { credentials: Credentials; maker: CredentialMaker; scheme: SecurityScheme },
+): Promise<Planned & Pick<RunOptions, 'lookAlike'>> {
+  const url = addressOf(target)
+  const asked = targetOf({
+    url,
+    methods: [(method ?? (body === undefined ? 'GET' : 'POST')).toUpperCase()],
+    headers: toHeaderLines(headers),
+    ...(body === undefined ? undefined : { body }),
+  })
+  const loaded = typeof contract === 'object' ? contract : await loadContract(contract ?? 'any')
+  const hasControl = asked.secretHeaders.length > 0
+  const names = cases ?? defaultCases(loaded, credentials, { hasControl })
   return {
-    rule: id,
-    severity: rule.severity,
-    message,
-    at: id === 'body-too-large' ? 'body' : 'status',
-    help: rule.help,
+    plan: planUrl(asked, names, { contract: loaded, credentials: maker, scheme, unsafe }),
+    origins: [new URL(url).origin],
+    lookAlike: contract === undefined ? lookAlike : undefined,
   }
 }
 
-/** When the control was not accepted, the other cases that conform prove nothing (RULES.md §A7 `control-failed`). */
-export function withControl(results: readonly Result[]): Result[] {
-  const control = results.find(({ exchange }) => exchange.case === 'valid')
-  if (control === undefined || control.outcome === 'conforms') return [...results]
-  const finding: Finding = {
-    rule: controlFailed.id,
-    severity: controlFailed.severity,
-    message: 'the valid credential was not accepted: this answer proves nothing',
-    at: 'operation',
-    help: controlFailed.help,
+function addressOf(target: string | URL): string {
+  const url = String(target)
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw badOption('target is not a URL.', 'write http://HOST/PATH')
   }
-  return results.map(result =>
-    result.outcome === 'conforms'
-      ? { ...result, outcome: 'inconclusive', findings: [...result.findings, finding] }
-      : result,
-  )
+  const { username, password } = new URL(url)
+  if (username === '' && password === '') return url
+  throw badOption('target holds a password.', 'take it out, and name it in credentials')
+}
+
+const WHERE = 'options of probe'
+
+function badOption(what: string, fix: string): UsageError {
+  return new UsageError('ERR_BAD_OPTION', { what, where: WHERE, fix })
 }

@@ -55,7 +55,7 @@ export interface Plan {
 /** A request that was answered. */
 export interface Judged {
   request: PlannedRequest
-  /** As it was sent, with the credential. Where nothing came back, nothing of the response is known. */
+  /** As it was sent, with the credential. What did not come back whole is not known. */
   exchange: Exchange
   result: Result
 }

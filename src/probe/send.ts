@@ -1,8 +1,8 @@
-import type { Exchange, HeaderLines } from '../exchange.ts'
+import type { Exchange } from '../exchange.ts'
 import { type Connection, keepIdle, openConnection, takeIdle } from './connection.ts'
 import { decodeContent, sizeText } from './content-coding.ts'
 import { describeFailure, isHttp, notHttp } from './failure.ts'
-import { exchangeOn, fieldValue, type Wire } from './wire.ts'
+import { exchangeOn, fieldValue, type Wire, type WireRequest } from './wire.ts'
 
 /**
  * What became of a request. A failure is one line for people; its `response` holds the status and headers, if they came.
@@ -14,7 +14,16 @@ export type Sent =
       kind: 'unreachable' | 'timeout' | 'body-too-large' | 'http-syntax'
       message: string
       response?: Exchange['response']
+      /** A connection error, so that the same request may do better. */
+      isTransient?: true
     }
+
+/** What a request may cost, and what ends it. */
+export interface Limits {
+  timeoutMs: number
+  maxBodyBytes: number
+  signal?: AbortSignal
+}
 
 /**
  * Sends one request and returns what came back, whatever the server does: it takes no longer than `timeoutMs` and holds
@@ -33,10 +42,7 @@ export type Sent =
  * const sent = await send(request, { timeoutMs: 10_000, maxBodyBytes: 1 << 20 })
  * if (sent.kind === 'response') sent.response.status // 401
  */
-export async function send(
-  request: { method: string; url: string; headers: HeaderLines; body?: string },
-  options: { timeoutMs: number; maxBodyBytes: number; signal?: AbortSignal },
-): Promise<Sent> {
+export async function send(request: WireRequest, options: Limits): Promise<Sent> {
   options.signal?.throwIfAborted()
   const { origin } = new URL(request.url)
   const start = performance.now()

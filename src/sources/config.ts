@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Config } from '../config.ts'
+import { assertCredentials } from '../credential-settings.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
@@ -12,7 +13,7 @@ export const CONFIG_NAMES: readonly string[] = [
   'error-contracts.config.js',
   'error-contracts.config.json',
 ]
-const MEMBERS = ['inputs', 'contract', 'rules']
+const MEMBERS = ['inputs', 'contract', 'rules', 'credentials']
 
 /** A config with its paths seen from the working folder, and the file it is from. */
 export interface LoadedConfig extends Config {
@@ -38,6 +39,7 @@ export async function loadConfig(named?: string): Promise<LoadedConfig> {
       config.contract &&
       [config.contract].flat().map(name => (isPath(name) && !isAbsolute(name) ? `./${join(folder, name)}` : name)),
     rules: config.rules,
+    credentials: config.credentials,
   }
 }
 
@@ -77,7 +79,7 @@ function checked(value: unknown, file: string): Config {
       like ? `did you mean ${like}?` : `use ${MEMBERS.join(', ')}`,
     )
   }
-  const { inputs, contract, rules } = value as Record<string, unknown>
+  const { inputs, contract, rules, credentials } = value as Record<string, unknown>
   if (inputs !== undefined && !isListOfTexts(inputs)) {
     throw badConfig(file, 'inputs is not a list of texts.', 'list URLs and paths')
   }
@@ -88,6 +90,7 @@ function checked(value: unknown, file: string): Config {
       throw badConfig(file, 'rules is not an object.', "write { 'RULE-ID': 'off' }")
     assertRuleSettings(rules as RuleSettings, file)
   }
+  if (credentials !== undefined) assertCredentials(credentials, file)
   return value as Config
 }
 

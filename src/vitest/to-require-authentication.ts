@@ -6,7 +6,7 @@ import type { Contract } from '../contract/define.ts'
 import { usualCases } from '../contract/usual-cases.ts'
 import { UsageError } from '../errors.ts'
 import type { HeaderLines } from '../exchange.ts'
-import { credentialOf } from '../probe/credentials.ts'
+import { fakeAuthorization } from '../probe/fakes.ts'
 import { escapeText } from '../quote.ts'
 import { redact } from '../redact.ts'
 import { resultLine, type Style } from '../reporters/finding-text.ts'
@@ -107,10 +107,10 @@ function headersOf(
 ): Record<string, string> {
   const own = Object.hasOwn(credentials, name) ? credentials[name] : undefined
   if (typeof own === 'object') return { ...own }
-  // A token of the user's is sent as the probe sends a valid one, whatever its case is.
-  const made = own === undefined ? credentialOf(name, {}) : credentialOf('valid', { valid: own })
-  if ('missing' in made) throw withoutCredential(name)
-  return Object.fromEntries(made.headers)
+  // A token of the user's is sent as a valid one, whatever its case is.
+  const value = own === undefined ? fakeAuthorization(name) : `Bearer ${own}`
+  if (value === undefined) throw withoutCredential(name)
+  return value === '' ? {} : { Authorization: value }
 }
 
 function isFunction(value: unknown): value is (credential: CredentialHeaders) => unknown {

@@ -18,5 +18,15 @@ test.each([
   ['ETIMEDOUT', 'no connection to api.example:443 (ETIMEDOUT)'],
 ])('%s is told without the words of the error', (code, message) => {
   const error = Object.assign(new Error('words that may quote the request'), { code })
-  expect(describeFailure(error, nothing, 'api.example:443')).toEqual({ kind: 'unreachable', message })
+  expect(describeFailure(error, nothing, 'api.example:443')).toMatchObject({ kind: 'unreachable', message })
+})
+
+test.each([
+  ['ECONNRESET', true],
+  ['EAI_AGAIN', true],
+  ['ENOTFOUND', undefined],
+  ['CERT_HAS_EXPIRED', undefined],
+])('%s may do better the next time: %s', (code, isTransient) => {
+  const error = Object.assign(new Error('any'), { code })
+  expect(describeFailure(error, nothing, 'api.example:443').isTransient).toBe(isTransient)
 })

@@ -153,18 +153,26 @@ describe('there is no answer', () => {
       server.listen(0, '127.0.0.1', () => resolve(`127.0.0.1:${Object(server.address()).port}`))
     })
     await new Promise(resolve => server.close(resolve))
-    expect(await get(`http://${place}`)).toEqual({ kind: 'unreachable', message: `connection refused at ${place}` })
+    expect(await get(`http://${place}`)).toEqual({
+      kind: 'unreachable',
+      message: `connection refused at ${place}`,
+      isTransient: true,
+    })
   })
 
   test('when the server closes at once', async () => {
     const { url, place } = await rawServer('')
     const message = `${place} closed the connection without an answer`
-    expect(await get(url)).toEqual({ kind: 'unreachable', message })
+    expect(await get(url)).toEqual({ kind: 'unreachable', message, isTransient: true })
   })
 
   test('when the server resets the connection', async () => {
     const { url, place } = await rawServer(socket => socket.resetAndDestroy())
-    expect(await get(url)).toEqual({ kind: 'unreachable', message: `connection reset by ${place}` })
+    expect(await get(url)).toEqual({
+      kind: 'unreachable',
+      message: `connection reset by ${place}`,
+      isTransient: true,
+    })
   })
 
   test.each([

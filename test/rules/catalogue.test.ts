@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { defineContract } from '../../src/contract/define.ts'
 import { any } from '../../src/contract/shipped.ts'
-import { planRequests, probe } from '../../src/probe/probe.ts'
+import { probe } from '../../src/probe/probe.ts'
 import { families, rules } from '../../src/rules/index.ts'
 import type { ReportedRule } from '../../src/rules/rule.ts'
 
@@ -62,10 +62,9 @@ async function probed(response: string, timeoutMs: number) {
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as { port: number }
-  const target = { url: `http://127.0.0.1:${port}/`, method: 'GET', headers: [], secretHeaders: [], secrets: [] }
-  const { requests } = planRequests(target, ['none'], {})
+  const target = `http://127.0.0.1:${port}/`
   try {
-    const [result] = await Array.fromAsync(probe(requests, { contract: any, timeoutMs, maxBodyBytes: 1_048_576 }))
+    const [result] = await Array.fromAsync(probe({ target, contract: any, cases: ['none'], timeoutMs, retries: 0 }))
     if (result === undefined) throw new Error('no result')
     return result
   } finally {

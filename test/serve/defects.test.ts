@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CredentialCase } from '../../src/cases.ts'
 import { type Contract, defineContract } from '../../src/contract/define.ts'
 import { any, unauthorized } from '../../src/contract/shipped.ts'
-import { planRequests, probe } from '../../src/probe/probe.ts'
+import { probe } from '../../src/probe/probe.ts'
 import type { Result } from '../../src/result.ts'
 import { rules } from '../../src/rules/index.ts'
 import { breakable } from '../../src/serve/broken-reply.ts'
@@ -57,15 +57,18 @@ async function probed(
   { name = 'none', contract = unauthorized as Contract, path = '/orders', method = 'GET', timeoutMs = 10_000 },
 ): Promise<Result> {
   const token = name === 'none' ? undefined : await mint(origin, name)
-  const target = {
-    url: origin + path,
+  const credentials = token === undefined ? {} : { valid: token, expired: token }
+  const probing = probe({
+    target: origin + path,
     method,
-    headers: [['Accept', 'application/json']] as const,
-    secretHeaders: [],
-    secrets: [],
-  }
-  const { requests } = planRequests(target, [name], { valid: token, expired: token }, { unsafe: true })
-  const [result] = await Array.fromAsync(probe(requests, { contract, timeoutMs, maxBodyBytes: 1 << 20 }))
+    contract,
+    cases: [name],
+    credentials,
+    unsafe: true,
+    timeoutMs,
+    retries: 0,
+  })
+  const [result] = await Array.fromAsync(probing)
   if (result === undefined) throw new Error(`nothing was sent for ${name}`)
   return result
 }

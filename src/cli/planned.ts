@@ -1,0 +1,36 @@
+import type { CredentialMaker } from '../probe/credentials.ts'
+import type { Plan } from '../probe/request.ts'
+import type { RunOptions } from '../probe/run.ts'
+import type { Checked, InputContext } from './inputs.ts'
+import { paceOf } from './pace.ts'
+import type { FromEnvironment } from './target.ts'
+
+/** What would be sent for an input. */
+export interface Planned extends FromEnvironment {
+  plan: Plan
+  credentials: CredentialMaker
+  /** The origins that the user named. */
+  origins: readonly string[]
+  lookAlike?: RunOptions['lookAlike']
+  judgeOperation?: RunOptions['judgeOperation']
+}
+
+/** Sends a plan and waits for its Results. */
+export async function probePlanned(planned: Planned, context: InputContext): Promise<Checked> {
+  const { run } = await import('../probe/run.ts')
+  const { args, overrides, progress, streams } = context
+  const { plan, credentials, origins, secrets, lookAlike, judgeOperation } = planned
+  await progress.expect(plan.total ?? 0)
+  const probing = run(plan, {
+    ...paceOf(args),
+    credentials,
+    origins,
+    secrets,
+    overrides,
+    lookAlike,
+    judgeOperation,
+    signal: streams.stopped,
+    onAsked: () => progress.tick(),
+  })
+  return { results: await Array.fromAsync(probing), skipped: [...probing.skipped] }
+}

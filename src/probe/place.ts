@@ -1,0 +1,98 @@
+import type { HeaderLines } from '../exchange.ts'
+import type { SecurityScheme } from './request.ts'
+
+/** Where a credential stands in a request. */
+export interface Place {
+  in: 'header' | 'query' | 'cookie'
+  name: string
+}
+
+/** A credential in its place. */
+export interface Placed extends Place {
+  value: string
+}
+
+/** The place that a scheme puts its credential in. */
+export function placeOf(scheme: SecurityScheme): Place {
+  return scheme.kind === 'api-key' ? { in: scheme.in, name: scheme.parameter } : AUTHORIZATION
+}
+
+const AUTHORIZATION: Place = { in: 'header', name: 'Authorization' }
+/** RFC 6750 §2.3 */
+export const TOKEN_IN_QUERY: Place = { in: 'query', name: 'access_token' }
+export const PROOF: Place = { in: 'header', name: 'DPoP' }
+
+/** Every place in which a scheme's credential may stand. */
+function placesOf(scheme: SecurityScheme): readonly Place[] {
+  if (scheme.kind === 'bearer') return [AUTHORIZATION, TOKEN_IN_QUERY]
+  return scheme.kind === 'dpop' ? [AUTHORIZATION, TOKEN_IN_QUERY, PROOF] : [placeOf(scheme)]
+}
+
+/** The parts of a request that a credential may be in. */
+interface Parts {
+  url: string
+  headers: HeaderLines
+}
+
+/** A request whose places for the credentials of these schemes are empty, whatever it held. */
+export function withoutCredentials({ url, headers }: Parts, schemes: readonly SecurityScheme[]): Parts {
+  const places = schemes.flatMap(placesOf)
+  const namesIn = (where: Place['in']) => places.filter(place => place.in === where).map(({ name }) => name)
+  const inHeader = namesIn('header').map(name => name.toLowerCase())
+  const inCookie = namesIn('cookie')
+  return {
+    url: withoutParameters(url, namesIn('query')),
+    headers: headers
+      .filter(([name]) => !inHeader.includes(name.toLowerCase()))
+      .flatMap(([name, value]) => {
+        if (inCookie.length === 0 || name.toLowerCase() !== 'cookie') return [[name, value] as const]
+        const left = value.split(/; */).filter(pair => !inCookie.includes(pair.split('=', 1)[0]?.trim() ?? ''))
+        return left.length === 0 ? [] : [[name, left.join('; ')] as const]
+      }),
+  }
+}
+
+/** A request with credentials in their places, and nothing beside them there. */
+export function withPlaced({ url, headers }: Parts, credentials: readonly Placed[]): Parts {
+  const cookies = credentials.filter(placed => placed.in === 'cookie').map(({ name, value }) => `${name}=${value}`)
+  const added = credentials.filter(placed => placed.in === 'header').map(({ name, value }) => [name, value] as const)
+  const taken = added.map(([name]) => name.toLowerCase())
+  const lines = headers
+    .filter(([name]) => !taken.includes(name.toLowerCase()))
+    .map(([name, value]) =>
+      cookies.length > 0 && name.toLowerCase() === 'cookie'
+        ? ([name, [value, ...cookies.splice(0)].join('; ')] as const)
+        : ([name, value] as const),
+    )
+  return {
+    url: withParameters(
+      url,
+      credentials.filter(placed => placed.in === 'query'),
+    ),
+    headers: [...lines, ...added, ...(cookies.length > 0 ? [['Cookie', cookies.join('; ')] as const] : [])],
+  }
+}
+
+/** The rest of the query stays as it is written. */
+function withoutParameters(url: string, names: readonly string[]): string {
+  const [, start = '', query, end = ''] = /^([^?#]*)\?([^#]*)(.*)$/s.exec(url) ?? []
+  if (query === undefined || names.length === 0) return url
+  const left = query.split('&').filter(pair => !names.includes(decoded(pair.split('=', 1)[0] ?? '')))
+  return left.length === 0 ? start + end : `${start}?${left.join('&')}${end}`
+}
+
+function withParameters(url: string, parameters: readonly Placed[]): string {
+  if (parameters.length === 0) return url
+  const [, start = '', end = ''] = /^([^#]*)(.*)$/s.exec(url) ?? []
+  const added = parameters.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+  const joint = !start.includes('?') ? '?' : /[?&]$/.test(start) ? '' : '&'
+  return start + joint + added.join('&') + end
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return text
+  }
+}

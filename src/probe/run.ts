@@ -1,0 +1,94 @@
+import { checkGroup } from '../check-group.ts'
+import type { Skipped } from '../report.ts'
+import type { Result } from '../result.ts'
+import { type AskOptions, ask } from './ask.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { inOrder } from './in-order.ts'
+import { createSender, type Sender } from './manners.ts'
+import type { Judged, Plan, PlannedOperation } from './request.ts'
+import { withControl } from './with-control.ts'
+
+export interface RunOptions extends AskOptions {
+  /** How many operations are asked at once; the requests of one are sent one after the other. */
+  concurrency?: number | undefined
+  /** Requests a second. */
+  rate?: number | undefined
+  retries?: number | undefined
+  timeoutMs?: number | undefined
+  maxBodyBytes?: number | undefined
+  /** Ends the run: what was answered until then is still judged. */
+  signal?: AbortSignal | undefined
+  /** What more there is to say of the answers of an operation, once the last is there; returns a Result for each of them. */
+  judgeOperation?: ((judged: readonly Judged[]) => readonly Result[]) | undefined
+  /** Called when a request was answered, or turned out not to be sent. */
+  onAsked?: (() => void) | undefined
+  clock?: Clock
+}
+
+/** What a run does when it is not told otherwise. */
+export const DEFAULTS = { concurrency: 4, retries: 2, timeoutMs: 10_000, maxBodyBytes: 1_048_576 }
+
+/** The Results of a run, as they come; and what was left out, complete when they were read to their end. */
+export interface ProbeRun extends AsyncIterable<Result> {
+  readonly skipped: readonly Skipped[]
+}
+
+/** Sends the requests of a plan and judges the answers. The Results come in the order of the plan, operation by operation. */
+export function run(plan: Plan, options: RunOptions): ProbeRun {
+  const skipped: Skipped[] = []
+  return {
+    get skipped() {
+      return [...plan.skipped, ...skipped]
+    },
+    [Symbol.asyncIterator]: () => resultsOf(plan, options, skipped),
+  }
+}
+
+async function* resultsOf(plan: Plan, options: RunOptions, skipped: Skipped[]): AsyncGenerator<Result> {
+  const {
+    concurrency = DEFAULTS.concurrency,
+    retries = DEFAULTS.retries,
+    timeoutMs = DEFAULTS.timeoutMs,
+    maxBodyBytes = DEFAULTS.maxBodyBytes,
+    rate,
+    clock = systemClock,
+  } = options
+  const left = new AbortController() // nobody reads on
+  const signal = options.signal === undefined ? left.signal : AbortSignal.any([options.signal, left.signal])
+  const send = createSender({ rate, retries, clock }, { timeoutMs, maxBodyBytes, signal })
+  try {
+    const work = (operation: PlannedOperation) => askAll(operation, send, options, signal)
+    for await (const asked of inOrder(plan.operations, work, { concurrency, signal })) {
+      skipped.push(...asked.skipped)
+      for (const result of asked.results) yield result // yield* waits three times as often
+    }
+  } finally {
+    left.abort()
+  }
+}
+
+/** The Results of one operation, its control and the rules over several exchanges considered. */
+async function askAll(
+  { requests }: PlannedOperation,
+  send: Sender,
+  options: RunOptions,
+  signal: AbortSignal,
+): Promise<{ results: readonly Result[]; skipped: readonly Skipped[] }> {
+  const judged: Judged[] = []
+  const skipped: Skipped[] = []
+  try {
+    for (const request of requests) {
+      if (signal.aborted) break
+      const asked = await ask(request, send, options)
+      options.onAsked?.()
+      if ('judged' in asked) judged.push(asked.judged)
+      else skipped.push(asked.skipped)
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
+  const together = checkGroup(judged, options.overrides)
+  const results =
+    options.judgeOperation?.(judged.map((one, i) => ({ ...one, result: together[i] ?? one.result }))) ?? together
+  return { results: withControl(results), skipped }
+}

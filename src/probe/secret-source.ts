@@ -1,0 +1,104 @@
+import type { CredentialCase } from '../cases.ts'
+import type { CaseCredentials } from '../credential-settings.ts'
+import { deriveToken, isDerivable } from './jwt.ts'
+import { type Read, readerOf, type SecretContext } from './secret.ts'
+import { readSigningKey, type SigningKey } from './signing-key.ts'
+
+type Key = 'signingKey' | 'proofKey'
+
+/** What was given for one scheme, and what can be made of it. */
+export interface SecretSource {
+  has(name: CredentialCase | Key): boolean
+  /** Whether a token of this case can be made of a valid one or of the signing key. */
+  canDerive(name: CredentialCase): boolean
+  read(name: CredentialCase): Promise<Read>
+  readKey(name: Key): Promise<{ key: SigningKey } | { failed: string }>
+  derive(name: CredentialCase): Promise<Read | { lacking: string }>
+  /** The flag or member of the config that gives a secret, for messages. */
+  pathOf(name: string): string
+  /** The environment variable that holds a secret, or would be named for it. */
+  variableOf(name: CredentialCase): string
+  /** What a user does to give a secret, as an imperative. */
+  howToGive(name: CredentialCase, isToken: boolean): string
+}
+
+/** A token that was made is sent this long; each of them is valid, or not yet valid, for an hour. */
+const REUSE_MS = 60_000
+
+export function createSource(
+  given: CaseCredentials,
+  { scheme, flags }: { scheme: string | undefined; flags: Readonly<Record<string, string>> },
+  context: SecretContext,
+): SecretSource {
+  const inConfig = (name: string) => `credentials.${scheme === undefined ? '' : `${scheme}.`}${name}`
+  const pathOf = (name: string) => (scheme === undefined ? flags[name] : undefined) ?? inConfig(name)
+  const has = (name: string) => Object.hasOwn(given, name) && given[name] !== undefined
+  const readers = new Map<string, () => Promise<Read>>()
+  const keys = new Map<Key, Promise<{ key: SigningKey } | { failed: string }>>()
+  const tokens = new Map<
+    CredentialCase,
+    { of: string | undefined; until: number; token: ReturnType<typeof deriveToken> }
+  >()
+
+  const read = (name: string): Promise<Read> => {
+    const secret = given[name]
+    if (secret === undefined) throw new Error(`no ${name}`)
+    const reader = readers.get(name) ?? readerOf(secret, pathOf(name), context)
+    readers.set(name, reader)
+    return reader()
+  }
+  const readKey = (name: Key) => {
+    const reading =
+      keys.get(name) ??
+      read(name).then(async text =>
+        'failed' in text ? text : { key: await readSigningKey(text.secret, pathOf(name)) },
+      )
+    keys.set(name, reading)
+    return reading
+  }
+  const derive = async (name: CredentialCase): Promise<Read | { lacking: string }> => {
+    const [valid, key] = await Promise.all([
+      has('valid') ? read('valid') : undefined,
+      has('signingKey') ? readKey('signingKey') : undefined,
+    ])
+    for (const each of [valid, key]) if (each !== undefined && 'failed' in each) return each
+    const source = {
+      ...(valid !== undefined && 'secret' in valid ? { valid: valid.secret } : undefined),
+      ...(key !== undefined && 'key' in key ? { key: key.key } : undefined),
+    }
+    const made = tokens.get(name)
+    if (made !== undefined && made.of === source.valid && context.now() < made.until) return made.token
+    const token = deriveToken(name, source, context.now())
+    tokens.set(name, { of: source.valid, until: context.now() + REUSE_MS, token })
+    return token
+  }
+  return {
+    has,
+    canDerive: name => isDerivable(name, { hasKey: has('signingKey'), hasValid: has('valid') }),
+    read,
+    readKey,
+    derive,
+    pathOf,
+    variableOf(name) {
+      const secret = given[name]
+      if (typeof secret === 'object') return secret.env
+      return [...(scheme === undefined ? [] : [scheme]), ...(name === 'valid' ? [] : [name]), 'token']
+        .map(part =>
+          part
+            .replace(/([a-z\d])(?=[A-Z])/g, '$1_')
+            .replace(/\W|^(?=\d)/g, '_')
+            .toUpperCase(),
+        )
+        .join('_')
+    },
+    howToGive(name, isToken) {
+      const flag = scheme === undefined ? FLAGS[name] : undefined
+      if (flag !== undefined) return `name the variable that holds one with ${flag} ENV`
+      return `give ${[name, ...(isToken && isDerivable(name, ALL) ? ['signingKey'] : [])].map(inConfig).join(' or ')} in the config`
+    },
+  }
+}
+
+/** The flags that name a secret. */
+const FLAGS: Readonly<Record<string, string>> = { valid: '--token', expired: '--expired-token' }
+const ALL = { hasKey: true, hasValid: true }
