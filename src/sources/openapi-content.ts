@@ -1,5 +1,5 @@
 import { isSchemaObject, type SchemaObject } from '../contract/schema-keywords.ts'
-import { withoutVariants } from '../generate/openapi.ts'
+import { withoutVariants } from '../generate/openapi-content.ts'
 import { pointerTo, valueAt } from '../json-pointer.ts'
 import { essenceOf, isJsonType } from '../media-type.ts'
 import { quote } from '../quote.ts'
@@ -11,6 +11,8 @@ import type { Reading } from './openapi-response.ts'
 export async function readContent(reading: Reading): Promise<SchemaObject> {
   const { response, own, place, places } = reading
   const content: Record<string, unknown> = {}
+  // The bodies are those of the variants; what the contract says itself is in its own words.
+  if (Object.values(membersOf(own.variants)).some(variant => 'content' in membersOf(variant))) return content
   const isVaried = Object.values(membersOf(own.variants)).some(variant => membersOf(variant).schema !== undefined)
   for (const [name, media] of Object.entries(membersOf(response.content))) {
     const mediaType = essenceOf(name)
