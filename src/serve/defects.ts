@@ -76,6 +76,25 @@ export const defects: Readonly<Record<string, Defect>> = {
 
 /** Why no single response can show the violation of a rule. */
 export const notShown: Readonly<Record<string, string>> = {
+  ...because('it compares several answers', [
+    'head-get-parity',
+    'not-found-for-unauthenticated',
+    'pair-digest-nonce',
+    'pair-challenge-consistent',
+    'pair-body-shape',
+    'pair-user-enumeration',
+    'pair-expired-vs-tampered',
+    'pair-existence-oracle',
+    'operation-methods-protected',
+    'query-token-policy',
+  ]),
+  ...because('it is about an OpenAPI document', [
+    'operation-401-undocumented',
+    'operation-challenge-undocumented',
+    'operation-example-missing',
+    'operation-header-schema',
+    'operation-scheme-unchallengeable',
+  ]),
   ...because('it is about a token without the needed scope, which this API does not mint', [
     'challenge-missing-on-403',
     'unauthorized-for-insufficient',
