@@ -1,7 +1,7 @@
 import type { Credentials } from './credential-settings.ts'
 import type { RuleSettings } from './rule-settings.ts'
 
-/** What `error-contracts.config.{ts,js,json}` says. */
+/** What `error-contracts.config.{ts,mts,js,mjs,json}` says. */
 export interface Config {
   /** What `check` without INPUT checks: URLs, or paths from the folder of the config. */
   inputs?: readonly string[]

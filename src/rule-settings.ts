@@ -17,9 +17,10 @@ export interface RuleOverrides {
 
 const known = new Map(rules.map(rule => [rule.id, rule]))
 const WEIGHTS = ['off', 'info', 'warning', 'error']
+const MEMBERS = ['severity', 'paths', 'reason']
 
 /**
- * Refuses settings for rules that there are not, and `off` for a rule that says why nothing was judged.
+ * Refuses settings for rules that there are not, what is no setting, and `off` for a rule that says why nothing was judged.
  *
  * @param where - the file or flag they come from
  * @throws UsageError `ERR_UNKNOWN_RULE`, with the nearest id; `ERR_BAD_OPTION`
@@ -28,16 +29,38 @@ export function assertRuleSettings(settings: RuleSettings, where: string): void 
   for (const [id, setting] of Object.entries(settings)) {
     const rule = known.get(id)
     if (rule === undefined) throw unknownRule(id, where)
+    assertMembers(id, setting, where)
     const weight = weightOf(setting)
-    if (!WEIGHTS.includes(weight)) {
-      const what = `${id} is set to ${JSON.stringify(weight)}.`
-      throw new UsageError('ERR_BAD_OPTION', { what, where, fix: `use one of ${WEIGHTS.join(', ')}` })
-    }
+    if (!WEIGHTS.includes(weight))
+      throw badSetting(where, `${id} is set to ${JSON.stringify(weight)}.`, `use one of ${WEIGHTS.join(', ')}`)
     if (weight === 'off' && (('inconclusive' in rule && rule.inconclusive) || 'madeBy' in rule)) {
       const what = `${id} cannot be off: without it, what was not judged would look as if it conformed.`
-      throw new UsageError('ERR_BAD_OPTION', { what, where, fix: 'set it to info, warning or error' })
+      throw badSetting(where, what, 'set it to info, warning or error')
     }
   }
+}
+
+/** Refuses a setting that is neither a text nor an object with the members that there are. */
+function assertMembers(id: string, setting: unknown, where: string): void {
+  if (typeof setting === 'string') return
+  if (typeof setting !== 'object' || setting === null)
+    throw badSetting(where, `${id} is set to ${JSON.stringify(setting)}.`, `use one of ${WEIGHTS.join(', ')}`)
+  const { paths } = setting as { paths?: unknown }
+  const surplus = Object.keys(setting).find(name => !MEMBERS.includes(name))
+  if (surplus !== undefined) {
+    const like = nearest(surplus, MEMBERS)
+    const fix = like ? `did you mean ${like}?` : `use ${MEMBERS.join(', ')}`
+    throw badSetting(where, `${surplus} is not a member of the setting of ${id}.`, fix)
+  }
+  const isPath = (path: unknown) => typeof path === 'string' && /^\/|^\*\*/.test(path)
+  if (paths !== undefined && !(Array.isArray(paths) && paths.length > 0 && paths.every(isPath))) {
+    const what = `The paths of ${id} are ${JSON.stringify(paths)}.`
+    throw badSetting(where, what, 'list paths that start with a slash, such as ["/orders/**"]')
+  }
+}
+
+function badSetting(where: string, what: string, fix: string): UsageError {
+  return new UsageError('ERR_BAD_OPTION', { what, where, fix })
 }
 
 /** The error for an id that no rule has, with the nearest one. */
@@ -74,9 +97,24 @@ function appliesTo(setting: RuleSetting, url: string | undefined): boolean {
   return setting.paths.some(path => matches(path.split('/'), segments))
 }
 
+/** Goes back to the last `**` only: an earlier one need not take more than it did. */
 function matches(pattern: readonly string[], segments: readonly string[]): boolean {
-  const [first, ...rest] = pattern
-  if (first === undefined) return segments.length === 0
-  if (first === '**') return segments.some((_, i) => matches(rest, segments.slice(i))) || rest.length === 0
-  return segments.length > 0 && (first === '*' || first === segments[0]) && matches(rest, segments.slice(1))
+  let at = 0
+  let star = -1
+  let taken = 0
+  for (let index = 0; index < segments.length; ) {
+    if (pattern[at] === '**') {
+      star = at
+      taken = index
+      at += 1
+    } else if (pattern[at] === '*' || pattern[at] === segments[index]) {
+      at += 1
+      index += 1
+    } else if (star >= 0) {
+      at = star + 1
+      taken += 1
+      index = taken
+    } else return false
+  }
+  return pattern.slice(at).every(part => part === '**')
 }

@@ -10,7 +10,9 @@ import { parseJson, readText, unreadable } from './json-file.ts'
 /** The config is looked for in the working folder, in this order. */
 export const CONFIG_NAMES: readonly string[] = [
   'error-contracts.config.ts',
+  'error-contracts.config.mts',
   'error-contracts.config.js',
+  'error-contracts.config.mjs',
   'error-contracts.config.json',
 ]
 const MEMBERS = ['inputs', 'contract', 'rules', 'credentials']
@@ -50,9 +52,16 @@ function findConfig(): string | undefined {
 async function read(file: string): Promise<unknown> {
   if (/\.json$/i.test(file)) return parseJson(await readText(file), file)
   if (!/\.[cm]?[jt]s$/i.test(file)) throw badConfig(file, 'This is no config file.', 'name a .ts, .js or .json file')
-  await readText(file)
   const { resolve } = await import('node:path')
   const { pathToFileURL } = await import('node:url')
+  if (
+    /^(?:im|ex)port\b/m.test(await readText(file)) &&
+    /\.[jt]s$/i.test(file) &&
+    (await isCommonJs(pathToFileURL(resolve(file))))
+  ) {
+    const fix = `name it ${file.replace(/(?=[jt]s$)/i, 'm')}, or set "type": "module" in package.json`
+    throw badConfig(file, 'It is written as an ES module, and the package.json beside it says CommonJS.', fix)
+  }
   try {
     return (await import(pathToFileURL(resolve(file)).href)).default
   } catch (cause) {
@@ -64,6 +73,14 @@ async function read(file: string): Promise<unknown> {
       cause,
     )
   }
+}
+
+async function isCommonJs(url: URL): Promise<boolean> {
+  const { findPackageJSON } = await import('node:module')
+  const found = findPackageJSON(url)
+  if (found === undefined) return false
+  const project = await parseJson(await readText(found), found)
+  return typeof project === 'object' && project !== null && 'type' in project && project.type === 'commonjs'
 }
 
 function checked(value: unknown, file: string): Config {

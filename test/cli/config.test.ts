@@ -37,6 +37,27 @@ describe('the config', () => {
     const { code, stdout } = await runCli(['check'], { cwd })
     expect([code, stdout]).toEqual([0, expect.stringContaining('info     body#/trace is not in the contract')])
   })
+  test.each(['ts', 'js'])('in .%s as an ES module of a package that is CommonJS says how to name it', async ending => {
+    const cwd = await folderOf({
+      [`error-contracts.config.${ending}`]: "export default { inputs: ['a.http'] }",
+      'package.json': '{"type":"commonjs"}',
+    })
+    expect(await runCli(['check'], { cwd })).toMatchObject({
+      code: 2,
+      stderr: `error-contracts: error-contracts.config.${ending}: It is written as an ES module, and the package.json beside it says CommonJS. Name it error-contracts.config.m${ending}, or set "type": "module" in package.json.\n`,
+    })
+  })
+  test.each(['mts', 'mjs'])('is found as .%s there', async ending => {
+    const cwd = await folderOf({
+      [`error-contracts.config.${ending}`]: "export default { inputs: ['a.http'], contract: 'unauthorized' }",
+      'package.json': '{"type":"commonjs"}',
+      'a.http': UNKNOWN,
+    })
+    expect(await runCli(['check'], { cwd })).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('(unauthorized)'),
+    })
+  })
   test('names paths from its own folder', async () => {
     const cwd = await folderOf({
       'api/checks.json': '{"inputs":["a.http"],"contract":"./contracts/mine.contract.json"}',
