@@ -51,6 +51,19 @@ export function withParamAs({ start, end }: AuthParam, text: string): Correction
   return { start, end, text }
 }
 
+/** Takes the parameters of these names out of a challenge; `undefined` when no other would be left. */
+export function withoutParams({ authParams }: Challenge, names: readonly string[]): Correction[] | undefined {
+  const isKept = ({ name }: AuthParam) => !names.includes(name)
+  const first = authParams.findIndex(isKept)
+  if (first < 0) return undefined
+  return authParams.flatMap((param, i) => {
+    if (isKept(param)) return []
+    const [before, after] = [authParams[i - 1], authParams[i + 1]]
+    if (i < first) return [{ start: param.start, end: after?.start ?? param.end, text: '' }]
+    return [{ start: before?.end ?? param.start, end: param.end, text: '' }]
+  })
+}
+
 /** `name="value"`, with what has to be escaped. */
 export function quotedParam(name: string, value: string): string {
   return `${name}="${value.replace(/["\\]/g, '\\$&')}"`

@@ -30,6 +30,21 @@ describe('the corrected field', () => {
       'Send: WWW-Authenticate: Digest realm="a", nonce="[redacted]", qop="auth", algorithm=SHA-256, opaque="[redacted]"',
     )
   })
+  test.each([
+    ['error="x", realm="a"', 'realm="a"'],
+    ['realm="a" , error="x", scope="b"', 'realm="a", scope="b"'],
+    ['error_uri="https://a.example/", error="x", realm="a",error_description="y"', 'realm="a"'],
+    ['realm="a", error="x", error_description="y", Basic realm="b"', 'realm="a", Basic realm="b"'],
+  ])('is without the parameters that are too many: Bearer %s', (sent, left) => {
+    const help = helpOf('bearer-error-without-credentials', [`Bearer ${sent}`], { case: 'none' })
+    expect(help).toBe(`Send: WWW-Authenticate: Bearer ${left}`)
+  })
+  test('is not told when nothing would be left of the challenge', () => {
+    const help = helpOf('bearer-error-without-credentials', ['Bearer error="x"'], { case: 'none' })
+    expect(help).toBe(
+      'Leave error, error_description and error_uri out when no token was sent: WWW-Authenticate: Bearer realm="api"',
+    )
+  })
   test('holds no nonce, and nothing that the request sent as a credential', () => {
     const url = 'https://api.example.com/?access_token=hunter2hunter2'
     const help = helpOf('digest-qop', ['Digest realm="hunter2hunter2", nonce="b1c2", algorithm=SHA-256'], { url })

@@ -2,7 +2,14 @@ import type { Challenge } from '../../challenge/parse.ts'
 import { carriesError } from '../../challenge/schemes.ts'
 import { memberAt } from '../../json-pointer.ts'
 import { quote } from '../../quote.ts'
-import { type Correction, quotedParam, sendCorrected, withParam, withParamAs } from '../corrected-field.ts'
+import {
+  type Correction,
+  quotedParam,
+  sendCorrected,
+  withoutParams,
+  withParam,
+  withParamAs,
+} from '../corrected-field.ts'
 import type { Rule } from '../rule.ts'
 
 const contract = {
@@ -49,29 +56,21 @@ export const bodyCodeMatchesChallenge: Rule = {
     const param = challenge.authParams.find(({ name }) => name === 'error')
     const expected = wanted === undefined ? 'no error' : quotedParam('error', wanted)
     const actual = param === undefined ? 'none' : quote(param.value)
-    const correction = correctionOf(challenge, wanted)
+    const corrections = correctionsOf(challenge, wanted)
     ctx.report({
       at: ctx.challengePlace(param?.start ?? challenge.start),
       message: `the code ${quote(code)} of the body goes with ${expected}, the challenge has ${actual}`,
       expected: `${expected} (${ctx.contract.name}#/codes)`,
       actual,
-      help: correction && sendCorrected(ctx, correction),
+      help: corrections && sendCorrected(ctx, ...corrections),
     })
   },
 }
 
 /** What makes the challenge say what the body says; `undefined` when its only parameter would have to go. */
-function correctionOf(challenge: Challenge, wanted: string | undefined): Correction | undefined {
-  const { authParams } = challenge
-  const index = authParams.findIndex(({ name }) => name === 'error')
-  const param = authParams[index]
-  if (wanted !== undefined) {
-    const text = quotedParam('error', wanted)
-    return param === undefined ? withParam(challenge, text) : withParamAs(param, text)
-  }
-  const before = authParams[index - 1]
-  const after = authParams[index + 1]
-  if (param === undefined) return undefined
-  if (before !== undefined) return { start: before.end, end: param.end, text: '' }
-  return after && { start: param.start, end: after.start, text: '' }
+function correctionsOf(challenge: Challenge, wanted: string | undefined): Correction[] | undefined {
+  if (wanted === undefined) return withoutParams(challenge, ['error'])
+  const param = challenge.authParams.find(({ name }) => name === 'error')
+  const text = quotedParam('error', wanted)
+  return [param === undefined ? withParam(challenge, text) : withParamAs(param, text)]
 }

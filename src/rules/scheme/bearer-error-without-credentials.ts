@@ -1,5 +1,6 @@
 import { phraseOf } from '../../cases.ts'
 import { carriesError } from '../../challenge/schemes.ts'
+import { sendCorrected, withoutParams } from '../corrected-field.ts'
 import type { Rule } from '../rule.ts'
 
 const ERROR_PARAMS = ['error', 'error_description', 'error_uri']
@@ -24,8 +25,10 @@ export const bearerErrorWithoutCredentials: Rule = {
       if (param === undefined) continue
       const name = ctx.case()
       if (name !== 'none' && name !== 'wrong-scheme') return
+      const corrections = withoutParams(challenge, ERROR_PARAMS)
       ctx.report({
         at: ctx.challengePlace(param.start),
+        help: corrections && sendCorrected(ctx, ...corrections),
         message: `${param.name} in the answer to ${phraseOf(name)}: clients start to refresh a token they do not have`,
       })
     }
