@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { UsageError } from '../errors.ts'
 import { loadContract } from '../sources/contract.ts'
 import { badFlag, type Command, numberOf } from './command.ts'
 
@@ -9,7 +10,12 @@ export const serve: Command = {
 
 Its page at / shows every answer; /orders is protected for real, and /token?case=expired mints test tokens.`,
   flags: [
-    { name: 'contract', value: 'C', summary: 'the contract: a name, or the path of a file (default: unauthorized)' },
+    {
+      name: 'contract',
+      value: 'C',
+      summary:
+        'the contract: a name, or the path of a file (default: unauthorized, or any to break what it has no room for)',
+    },
     { name: 'port', value: 'N', summary: 'the port on 127.0.0.1 (default: 4010; 0: any free one)' },
     { name: 'break', value: 'RULE', summary: 'answer bad credentials with exactly the violation of this rule' },
     { name: 'list-breaks', summary: 'list the rules that --break takes and stop' },
@@ -23,14 +29,38 @@ Its page at / shows every answer; /orders is protected for real, and /token?case
     }
     const port = numberOf(args, 'port', 4010)
     if (port > 65_535) throw badFlag('--port', `is ${port}, more than 65535`, 'write --port 4010')
-    const contract = await loadContract(args.values.get('contract')?.[0] ?? 'unauthorized')
-    const { startReferenceApi } = await import('../serve/reference-api.ts')
-    const api = await startReferenceApi({ contract, port, breaks: args.values.get('break')?.[0] })
+    const named = args.values.get('contract')?.[0]
+    const breaks = args.values.get('break')?.[0]
+    const { api, contract } = await started(named === undefined ? BY_DEFAULT : [named], port, breaks)
+    if (named === undefined && contract !== BY_DEFAULT[0]) {
+      const why = `under ${BY_DEFAULT[0]}, no answer breaks ${breaks} and nothing else`
+      streams.stderr(
+        `error-contracts: ${why}; this is the contract ${contract}, to check with --contract ${contract}\n`,
+      )
+    }
     streams.stdout(`Listening on ${api.url}\n`)
     if (!streams.stopped.aborted) await once(streams.stopped, 'abort')
     await api.close()
     return 0
   },
+}
+
+/** Where the first leaves no room for a violation, as its bodies do for most leaks, the next one serves. */
+const BY_DEFAULT = ['unauthorized', 'any']
+
+/** The API under the first of these contracts that can show the violation. */
+async function started(contracts: readonly string[], port: number, breaks: string | undefined) {
+  const { startReferenceApi } = await import('../serve/reference-api.ts')
+  let refusal: UsageError | undefined
+  for (const contract of contracts) {
+    try {
+      return { contract, api: await startReferenceApi({ contract: await loadContract(contract), port, breaks }) }
+    } catch (error) {
+      if (!(error instanceof UsageError) || error.where !== '--break') throw error
+      refusal ??= error
+    }
+  }
+  throw refusal
 }
 
 async function listOfBreaks(): Promise<string> {

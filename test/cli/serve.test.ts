@@ -8,9 +8,10 @@ import { serve } from '../../src/cli/serve.ts'
 import { breakable } from '../../src/serve/broken-reply.ts'
 
 /** Runs the command; `use` gets the address once it listens, and then it is stopped. */
-async function run(argv: string[], use?: (url: string) => Promise<void>): Promise<{ code: number; stdout: string }> {
+async function run(argv: string[], use?: (url: string) => Promise<void>) {
   const stopping = new AbortController()
   let stdout = ''
+  let stderr = ''
   let listening: (url: string) => void = () => {}
   const url = new Promise<string>(resolve => {
     listening = resolve
@@ -20,7 +21,9 @@ async function run(argv: string[], use?: (url: string) => Promise<void>): Promis
       stdout += part
       listening(/http:\S+/.exec(part)?.[0] ?? '')
     },
-    stderr: () => {},
+    stderr: (part: string) => {
+      stderr += part
+    },
     env: {},
     color: false,
     width: 80,
@@ -30,7 +33,7 @@ async function run(argv: string[], use?: (url: string) => Promise<void>): Promis
   }
   const running = serve.run(readArguments(serve, argv), streams)
   if (use !== undefined) await url.then(use).finally(() => stopping.abort())
-  return { code: await running, stdout }
+  return { code: await running, stdout, stderr }
 }
 
 test('prints where it listens, serves, and ends with 0 when it is stopped', async () => {
@@ -51,6 +54,32 @@ test('serves the contract that is named, with a break', async () => {
     expect(response.headers.get('content-length')).toBe('0')
     expect(response.headers.has('www-authenticate')).toBe(false)
   })
+})
+
+test('breaks a rule that the default contract has no room for under any, and says so', async () => {
+  const { code, stderr } = await run(['--port', '0', '--break', 'leak-stack'], async url => {
+    expect(await (await fetch(`${url}orders`)).text()).toMatch(/ at .+:\d+/)
+  })
+  expect([code, stderr]).toEqual([
+    0,
+    'error-contracts: under unauthorized, no answer breaks leak-stack and nothing else; this is the contract any, to check with --contract any\n',
+  ])
+})
+
+test.each([
+  [
+    [],
+    'body-code-matches-challenge',
+    'No answer breaks body-code-matches-challenge and nothing else under the contract unauthorized.',
+  ],
+  [
+    ['--contract', 'unauthorized'],
+    'leak-stack',
+    'No answer breaks leak-stack and nothing else under the contract unauthorized.',
+  ],
+  [[], 'leak-stak', 'There is no rule "leak-stak".'],
+])('with %j refuses --break %s', async (argv, breaks, what) => {
+  await expect(run([...argv, '--port', '0', '--break', breaks])).rejects.toMatchObject({ name: 'UsageError', what })
 })
 
 test('--list-breaks lists what --break takes', async () => {
