@@ -118,6 +118,13 @@ button:hover { filter: brightness(1.12); }
 button[hidden] { display: none; }
 .live:not(:empty) { margin-top: 1rem; }
 
+.generated > section { min-width: 0; }
+.generated > #schema { grid-column: 1 / -1; }
+@media (min-width: 56rem) { .generated.columns { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
+.command { margin: 0.375rem 0 0.875rem; color: var(--soft); font-size: 0.8125rem; overflow-wrap: anywhere; }
+.command + details { border-top: 1px solid var(--line); }
+.note { color: var(--soft); }
+
 .orders > p { max-width: 44rem; }
 .orders .code { margin: 1.25rem 0 1.75rem; }
 table { width: 100%; max-width: 44rem; border-collapse: collapse; }

@@ -5,6 +5,7 @@ import { isJsonType } from '../media-type.ts'
 import { reasonPhrase } from '../reason-phrase.ts'
 import { bodyOf } from './alter.ts'
 import type { Answer } from './answer.ts'
+import { disclosure, jsonMarkup } from './code-markup.ts'
 import { html, type Markup } from './html.ts'
 import type { Refusal } from './refusals.ts'
 import { snippetsFor } from './snippets.ts'
@@ -49,23 +50,6 @@ function message({ status, headers, body }: Answer, json: unknown): Markup {
 ${headers.map(([field, value]) => html`<div><dt>${field}</dt><dd>${value}</dd></div>\n`)}</dl>
 ${body === '' ? html`<p class="empty">No body</p>` : html`<pre><code>${json === undefined ? body : jsonMarkup(json)}</code></pre>`}
 </div>`
-}
-
-/** Those of one group open one at a time, where a browser knows how. */
-function disclosure(summary: string, content: Markup, group?: string, open?: boolean): Markup {
-  const name = group === undefined ? [] : html` name="${group}"`
-  return html`<details${name}${open ? html` open` : []}><summary>${summary}</summary><pre class="code"><code>${content}</code></pre></details>
-`
-}
-
-/** Indented JSON with its member names marked. */
-function jsonMarkup(value: unknown): Markup {
-  const lines = JSON.stringify(value, null, 2).split('\n')
-  return html`${lines.map((line, i) => {
-    const [, indent = '', name, rest = ''] = /^(\s*)("(?:[^"\\]|\\.)*")(:.*)$/.exec(line) ?? []
-    const end = i < lines.length - 1 ? '\n' : ''
-    return name === undefined ? html`${line}${end}` : html`${indent}<span class="name">${name}</span>${rest}${end}`
-  })}`
 }
 
 /** What the body of a variant must be: the contract's schema and its own. */

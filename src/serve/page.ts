@@ -1,6 +1,8 @@
 import { phraseOf } from '../cases.ts'
 import type { Contract } from '../contract/define.ts'
+import type { GeneratedCode } from './generated-code.ts'
 import { html, type Markup, textOf } from './html.ts'
+import { codeSections } from './page-code.ts'
 import { variantId, variantSection } from './page-variant.ts'
 import { type Refusal, refusalOf } from './refusals.ts'
 import { tokenCases } from './tokens.ts'
@@ -10,12 +12,14 @@ import { tokenCases } from './tokens.ts'
  *
  * @param origin - of the API, without a slash at the end
  * @param breaks - the rule that this server breaks, if it does
+ * @param code - what was generated from the contract
  */
 export function page(
   contract: Contract,
   refusals: readonly Refusal[],
   origin: string,
   breaks: string | undefined,
+  code: readonly GeneratedCode[],
 ): string {
   const { title, description = '' } = contract.document
   return textOf(html`<!DOCTYPE html>
@@ -38,13 +42,14 @@ ${breaks === undefined ? [] : notice(breaks)}
 <nav aria-label="On this page">
 <ul>
 ${refusals.map((refusal, i) => html`<li><a href="#${variantId(refusal, i)}">${refusal.name}</a></li>\n`)}<li><a href="#orders">/orders</a></li>
-<li><a href="/openapi.json">openapi.json</a></li>
+${code.filter(({ code }) => code !== undefined).map(({ kind }) => html`<li><a href="#${kind}">${kind}</a></li>\n`)}<li><a href="/openapi.json">openapi.json</a></li>
 </ul>
 </nav>
 </header>
 <main id="answers" tabindex="-1">
 ${refusals.map((refusal, i) => variantSection(contract, refusal, i, origin))}
 ${protectedSection(refusals, origin)}
+${codeSections(contract, code)}
 </main>
 </body>
 </html>

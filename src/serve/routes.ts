@@ -4,6 +4,7 @@ import { usualCases } from '../contract/usual-cases.ts'
 import { type Answer, jsonAnswer, problem, type Wire, withHeader } from './answer.ts'
 import { assertBreakable, brokenReply } from './broken-reply.ts'
 import type { Situation } from './defects.ts'
+import { type GeneratedCode, generatedCode } from './generated-code.ts'
 import { openApiDocument } from './openapi-document.ts'
 import { page } from './page.ts'
 import { pageScript } from './page-script.ts'
@@ -54,8 +55,18 @@ export async function createRoutes(
     const situations = names.map(name => situationOf(name, '/orders', refusalOf(refusals, name), orders))
     assertBreakable(breaks, situations)
   }
+  let code: Promise<GeneratedCode[]> | undefined
   const routes = new Map<string, Route>([
-    ['/', { methods: ['GET'], reply: () => htmlAnswer(page(contract, refusals, origin(), breaks)) }],
+    [
+      '/',
+      {
+        methods: ['GET'],
+        async reply() {
+          code ??= generatedCode(contract)
+          return htmlAnswer(page(contract, refusals, origin(), breaks, await code))
+        },
+      },
+    ],
     ['/page.css', { methods: ['GET'], reply: () => asset('text/css', pageStyle) }],
     ['/page.js', { methods: ['GET'], reply: () => asset('text/javascript', pageScript) }],
     [
