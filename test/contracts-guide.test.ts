@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCli } from './cli/run-cli.ts'
 import { installedProject, typeErrors } from './docs.ts'
+import { runVitest } from './vitest/run-vitest.ts'
 
 interface Step {
   /** The heading that it stands under. */
@@ -34,7 +35,7 @@ function stepsOf(markdown: string): Step[] {
 
 let project: string
 beforeAll(async () => {
-  project = await installedProject('re2js', 'fast-deep-equal', 'json-schema-traverse', 'fast-uri', 'yaml')
+  project = await installedProject('re2js', 'fast-deep-equal', 'json-schema-traverse', 'fast-uri', 'yaml', 'vitest')
 })
 afterAll(() => rm(project, { recursive: true }))
 
@@ -50,7 +51,7 @@ describe.each([...new Set(steps.map(({ section }) => section))])('%s', section =
     for (const step of steps.filter(step => step.section === section)) {
       if (step.file !== undefined) await writeStep({ ...step, file: step.file })
       else if (step.language === 'sh') await runStep(step)
-      else if (step.language === 'ts') await runCode(step)
+      else if (step.language === 'ts') await (step.text.includes("from 'vitest'") ? runTest(step) : runCode(step))
     }
   }, 60_000)
 })
@@ -96,6 +97,17 @@ async function runCode(step: Step): Promise<void> {
   const said = [...step.text.matchAll(/^console\.log\(.*\) \/\/ (.+)$/gm)].map(([, comment]) => comment)
   expect(said.length).toBeGreaterThan(0)
   for (const line of said) expect(stdout).toContain(line)
+}
+
+/** Runs a test file, by the vitest that is installed. */
+async function runTest(step: Step): Promise<void> {
+  const name = `block-${steps.indexOf(step)}.test.ts`
+  await writeFile(join(project, name), step.text)
+  expect(await typeErrors(project, [name], { module: 'nodenext', skipLibCheck: true })).toBe('')
+  const { files } = await runVitest(project, { args: [name] })
+  const outcomes = [...(files.get(name)?.values() ?? [])].map(({ status }) => status)
+  expect(outcomes.length).toBeGreaterThan(0)
+  expect(outcomes.filter(status => status !== 'passed')).toEqual([])
 }
 
 test('every member that a contract may have is told of', async () => {

@@ -8,7 +8,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { rolldown } from 'rolldown'
-import { contractTypes, typeName } from '../generate/contract-types.ts'
+import { typesOf } from '../generate/types.ts'
+import { assembleContract } from './assemble.ts'
 import type { ContractInput } from './document.ts'
 import { schemasOf } from './expectation.ts'
 import { inlined } from './inline-refs.ts'
@@ -42,11 +43,10 @@ for (const [name, contract] of contracts) {
     return `${JSON.stringify(pointer)}: exports.${key}`
   })
   const parts = `exports.document = ${JSON.stringify(contract)}\nexports.validators = { ${rows.join(', ')} }`
-  const types = await contractTypes(name, contract)
   await write(name, `${standaloneCode(ajv, exported)}\n${parts}`, [
     "import type { ContractParts } from '../assemble.ts'",
-    types.code,
-    `export declare const load: () => ContractParts<${types.name}>`,
+    await declaredForms(name, contract),
+    'export declare const load: () => ContractParts<Forms>',
   ])
 }
 
@@ -83,6 +83,19 @@ async function complete(file: string): Promise<ContractInput> {
   const [fault] = faults
   if (fault !== undefined) throw new Error(`${fault.place.where}: ${fault.message}`)
   return value
+}
+
+/** The types of a contract's bodies, and `Forms`. */
+async function declaredForms(name: string, document: ContractInput): Promise<string> {
+  const contract = assembleContract(name, { document, validators: {} })
+  const saysSomething = [contract.base, ...contract.variants].some(({ content = [] }) => content.length > 0)
+  if (!saysSomething) {
+    const variants = [...contract.variants.map(({ variant }) => JSON.stringify(variant)), 'undefined']
+    return `export type Forms = ${variants.map(variant => `{ variant: ${variant}; body: unknown }`).join(' | ')}`
+  }
+  const { code, forms } = await typesOf(contract)
+  // An alias, unlike an interface, can stand in the declarations of those who export what they make of a contract.
+  return `${code.replace(/^export interface (\S+) \{/gm, 'export type $1 = {')}\nexport type Forms = ${forms}`
 }
 
 /** Writes CommonJS code, and the types of the module that it is going to be. */
@@ -126,8 +139,8 @@ async function writeList(): Promise<void> {
   )
   const types = [
     "import type { ContractParts } from '../assemble.ts'",
-    ...names.map(name => `import type { ${typeName(name)} } from './${name}.js'`),
-    `export interface ShippedForms {\n${names.map(name => `  ${JSON.stringify(name)}: ${typeName(name)}`).join('\n')}\n}`,
+    ...names.map((name, i) => `import type { Forms as Forms${i} } from './${name}.js'`),
+    `export interface ShippedForms {\n${names.map((name, i) => `  ${JSON.stringify(name)}: Forms${i}`).join('\n')}\n}`,
     'export declare const loaders: { readonly [Name in keyof ShippedForms]: () => ContractParts<ShippedForms[Name]> }',
   ]
   await writeFile(new URL('shipped.d.ts', generated), `${types.join('\n')}\n`)

@@ -2,7 +2,7 @@ import { assembleContract, type ContractParts } from './assemble.ts'
 import type { Contract } from './define.ts'
 import { load as loadAny } from './generated/any.js'
 import { loaders, type ShippedForms } from './generated/shipped.js'
-import { load as loadUnauthorized, type Unauthorized } from './generated/unauthorized.js'
+import { load as loadUnauthorized, type Forms as UnauthorizedForms } from './generated/unauthorized.js'
 import type { ErrorForm } from './standard-schema.ts'
 
 // The marks tell bundlers that a contract which nobody uses may be left out.
@@ -11,7 +11,7 @@ import type { ErrorForm } from './standard-schema.ts'
 export const any: Contract = /* @__PURE__ */ assembleContract('any', /* @__PURE__ */ loadAny())
 
 /** A 401 with `status`, `error`, `message` and `code` in its body, and the variants `auth_required`, `token_expired` and `invalid_token`. */
-export const unauthorized: Contract<Unauthorized> = /* @__PURE__ */ assembleContract(
+export const unauthorized: Contract<UnauthorizedForms> = /* @__PURE__ */ assembleContract(
   'unauthorized',
   /* @__PURE__ */ loadUnauthorized(),
 )

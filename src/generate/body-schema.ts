@@ -24,6 +24,8 @@ export interface BodySchema {
   body: BodyForm
   /** In the order written. */
   variants: readonly BodyForm[]
+  /** Of the contract alone, beside its variants: a body that is none of theirs. Absent where it says nothing of the body. */
+  base?: BodyForm
   /** What `#/$defs/NAME` leads to; the variants are not among them. */
   definitions: Readonly<Record<string, JsonSchema>>
   /** What all of it is written in. */
@@ -71,11 +73,20 @@ export function bodySchemaOf(contract: Contract): BodySchema {
   return {
     body: { name, title: document.title, description: document.description, schema },
     variants,
+    ...(variants.length > 0 && contract.base.content !== undefined
+      ? { base: baseOf(contract, bundle, names) }
+      : undefined),
     definitions: bundle.definitions,
     dialect: dialectsIn(schemasOf(document)).dialect,
     contract: where,
     names,
   }
+}
+
+function baseOf(contract: Contract, bundle: Bundle, names: Names): BodyForm {
+  const { title } = contract.document
+  const schema = schemaOf(contract.base, contract, bundle)
+  return { name: names.take(`${title} other`, 'Other'), title, description: 'A body of no variant.', schema }
 }
 
 /** All that holds of the body of one expectation, whichever JSON media type it comes as. */

@@ -1,24 +1,55 @@
 import type { Contract } from '../contract/define.ts'
-import { type BodyForm, bodySchemaOf } from './body-schema.ts'
+import type { Expectation } from '../contract/expectation.ts'
+import { type BodyForm, type BodySchema, bodySchemaOf } from './body-schema.ts'
 import { formatted } from './format.ts'
-import type { Shape } from './shape.ts'
+import { type Shape, unionOf } from './shape.ts'
 import { type BodyShapes, readShapes } from './shape-reader.ts'
 
 /**
- * The types of a contract's bodies as a TypeScript module: one of each variant, and their union.
+ * The types of a contract's bodies as a TypeScript module: one of each variant, and their union; and the union of its forms,
+ * by which `loadContract` and `parseError` know them.
  *
  * @throws UsageError `ERR_BAD_CONTRACT` when the contract says nothing of the body, or what no type can
  */
 export async function generateTypes(contract: Contract): Promise<string> {
+  return (await typesOf(contract)).code
+}
+
+/** What `generateTypes` generates, and the name of the union of forms in it. */
+export async function typesOf(contract: Contract): Promise<{ code: string; forms: string }> {
   const schema = bodySchemaOf(contract)
-  const shapes = await readShapes(schema)
-  const { body, variants } = schema
+  const { body, variants, base, names } = schema
+  const typed = base === undefined ? variants : [...variants, base]
+  const shapes = await readShapes({ ...schema, variants: typed })
+  const whole = variants.length > 0 ? unionOf(variants.map(({ name }) => ({ kind: 'reference', name }))) : shapes.body
   const declarations = await Promise.all([
-    declarationOf(body.name, documented(shapes.body, body)),
-    ...variants.map(variant => declarationOf(variant.name, documented(shapeOf(variant, shapes), variant))),
+    declarationOf(body.name, documented(whole, body)),
+    ...typed.map(form => declarationOf(form.name, documented(shapeOf(form, shapes), form))),
     ...[...shapes.definitions].map(([name, shape]) => declarationOf(name, shape)),
   ])
-  return formatted(declarations.join('\n'), 'typescript')
+  const forms = names.take(`${body.name}Forms`, 'Forms')
+  const union = `/** What \`parseError\` tells apart: \`loadContract<${forms}>(…)\`. */
+export type ${forms} = ${formsOf(contract, schema).join(' | ')}`
+  return { code: await formatted([...declarations, union].join('\n'), 'typescript'), forms }
+}
+
+/** Each variant with its body, then the contract alone. */
+function formsOf({ variants: expectations, base }: Contract, schema: BodySchema): string[] {
+  const alone = schema.variants.length > 0 ? schema.base : schema.body
+  return [
+    ...expectations.map(expectation => {
+      const form = schema.variants.find(({ title }) => title === expectation.variant)
+      return formOf(JSON.stringify(expectation.variant), form, expectation)
+    }),
+    formOf('undefined', alone, base),
+  ]
+}
+
+function formOf(variant: string, form: BodyForm | undefined, { content = [], allowsEmptyBody }: Expectation): string {
+  const isTyped = form !== undefined && content.length > 0
+  const text = content.some(({ json }) => json) && content.some(({ json }) => !json) ? ['string'] : []
+  const types = isTyped ? [form.name, ...text, ...(allowsEmptyBody ? ['undefined'] : [])] : ['unknown']
+  return `{ variant: ${variant}; body: ${types.join(' | ')} }`
 }
 
 function shapeOf({ name }: BodyForm, { variants }: BodyShapes): Shape {

@@ -1,6 +1,7 @@
 import { anyOf } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import { contracts } from '../contract/shipped.ts'
+import type { ErrorForm } from '../contract/standard-schema.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { CONTRACT_FILE, isPath } from './contract-name.ts'
@@ -14,14 +15,16 @@ import { withoutFiles } from './json-file.ts'
  *   JSON Schema, or of an OpenAPI document with the place of a response (`openapi.yaml#/components/responses/Unauthorized`).
  *   Anything else is a name: of `contracts/NAME.contract.json` (or `.yaml`, `.yml`), else of a shipped contract. A list of these
  *   means any of them: `check` names in its result the one that was kept, or that comes nearest
+ * @typeParam Form - what is in the file, for the type checker: `generate types` writes it as `NAMEForms`
  * @throws UsageError `ERR_UNKNOWN_CONTRACT`, `ERR_UNREADABLE_FILE`, `ERR_BAD_INPUT` or `ERR_BAD_CONTRACT`
  * @example
  * const orders = await loadContract('./contracts/orders.contract.json')
  */
-export async function loadContract(nameOrPath: string | readonly string[]): Promise<Contract> {
-  if (typeof nameOrPath === 'string') return loadOne(nameOrPath)
-  const [first, ...others] = await Promise.all(nameOrPath.map(loadOne))
-  if (first !== undefined) return anyOf([first, ...others])
+export async function loadContract<Form extends ErrorForm = ErrorForm>(
+  nameOrPath: string | readonly string[],
+): Promise<Contract<Form>> {
+  const [first, ...others] = await Promise.all([nameOrPath].flat().map(loadOne))
+  if (first !== undefined) return anyOf([first, ...others]) as Contract<Form>
   throw new UsageError('ERR_UNKNOWN_CONTRACT', {
     what: 'This list names no contract.',
     where: 'loadContract',

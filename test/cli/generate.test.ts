@@ -74,7 +74,7 @@ test('an absolute path is told as seen from the working folder, so that the file
   await writeFile(join(project, "it's\nhere", 'mine.json'), schema)
   const { stdout } = await runCli(['generate', 'types', join(project, "it's\nhere", 'mine.json')], { cwd: project })
   expect(stdout).toMatch(
-    /^\/\/ Generated from the contract it's\\nhere\/mine\.json by `error-contracts generate types 'it'\\''s\\nhere\/mine\.json'`; do not edit\.\n\n\/\*\* Mine \*\/\nexport type Mine = string\n$/,
+    /^\/\/ Generated from the contract it's\\nhere\/mine\.json by `error-contracts generate types 'it'\\''s\\nhere\/mine\.json'`; do not edit\.\n\n\/\*\* Mine \*\/\nexport type Mine = string\n/,
   )
 })
 

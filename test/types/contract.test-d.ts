@@ -6,6 +6,7 @@ import { type MatchedError, type ParsedError, parseError, type UnmatchedError } 
 import { toResponse } from '../../src/contract/respond.ts'
 import { any, contracts, unauthorized } from '../../src/contract/shipped.ts'
 import type { BodyOf } from '../../src/contract/standard-schema.ts'
+import { loadContract } from '../../src/sources/contract.ts'
 
 // Never run: the type checker alone reads it.
 const response = new Response()
@@ -152,4 +153,13 @@ test('of JSON that is imported, the names are known and no texts', async () => {
   const error = await parseError(response, await defineContract(document))
   expectTypeOf(error.variant).toEqualTypeOf<'login' | undefined>()
   if (error.matches) expectTypeOf(error.body).toBeUnknown()
+})
+
+test('a contract that is loaded has the forms that are said of it', async () => {
+  expectTypeOf(loadContract('orders')).resolves.toEqualTypeOf<Contract>()
+  type Forms = { variant: 'login'; body: { code: 'login' } } | { variant: undefined; body: { code: string } }
+  const error = await parseError(response, await loadContract<Forms>('orders'))
+  if (error.variant === 'login') expectTypeOf(error.body.code).toEqualTypeOf<'login'>()
+  // @ts-expect-error no forms of a contract
+  await loadContract<{ code: string }>('orders')
 })
