@@ -34,7 +34,7 @@ export async function runIn(project: string, ...args: string[]): Promise<string>
 }
 
 /** What the type checker has against files of a project, as strict as it can be; `''` when nothing. */
-export async function typeErrors(project: string, files: readonly string[]): Promise<string> {
+export async function typeErrors(project: string, files: readonly string[], ...flags: string[]): Promise<string> {
   const strict = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--noImplicitOverride']
   const more = [
     '--noPropertyAccessFromIndexSignature',
@@ -44,7 +44,7 @@ export async function typeErrors(project: string, files: readonly string[]): Pro
   ]
   const modules = ['--module', 'nodenext', '--target', 'es2023', '--erasableSyntaxOnly', '--allowImportingTsExtensions']
   const tsc = resolve('node_modules/.bin/tsc')
-  const args = [...strict, ...more, ...modules, '--isolatedModules', '--skipLibCheck', '--noEmit', ...files]
+  const args = [...strict, ...more, ...modules, '--isolatedModules', '--skipLibCheck', '--noEmit', ...flags, ...files]
   const { stdout } = await promisify(execFile)(tsc, args, { cwd: project }).catch(error => error)
   return stdout
 }
