@@ -1,4 +1,4 @@
-import { clip } from './quote.ts'
+import { clip, escapeText } from './quote.ts'
 import { redactFinding } from './redact.ts'
 import type { Finding, Result } from './result.ts'
 import { type RuleOverrides, withSettings } from './rule-settings.ts'
@@ -46,7 +46,7 @@ function withFindings(
 }
 
 function findingOf({ id, severity, help }: GroupRule, { message, ...finding }: Report): Finding {
-  return { rule: id, severity, help, ...finding, message: clip(message, 200) }
+  return { rule: id, severity, help, ...finding, message: clip(escapeText(message), 200) }
 }
 
 function replacedBy(id: string): readonly string[] {

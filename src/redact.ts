@@ -18,21 +18,29 @@ export function withoutNonces(field: string): string {
 
 /** A text without these secrets, nor anything that looks like a JWT. */
 export function redact(text: string, secrets: readonly string[]): string {
-  let result = text.includes('…') ? text.replace(/[^…]*…/g, part => withoutCutSecret(part, secrets)) : text
+  let result = text.includes('…') ? withoutCutSecrets(text, secrets) : text
   for (const secret of secrets) result = result.replaceAll(secret, REDACTED)
   return withoutJwts(result)
 }
 
-/** A value that was cut to be shown may end in the first part of a secret. */
-function withoutCutSecret(part: string, secrets: readonly string[]): string {
-  const length = Math.max(...secrets.map(secret => lengthAtEnd(part, secret)))
-  return length < MIN_SECRET_LENGTH ? part : `${part.slice(0, -length - 1)}${REDACTED}…`
+/** A value that was cut to be shown, with `…` behind it, may end in the first part of a secret. */
+function withoutCutSecrets(text: string, secrets: readonly string[]): string {
+  const parts = text.split('…')
+  const last = parts.pop() ?? ''
+  const cut = parts.map(part => {
+    const length = secrets.reduce((most, secret) => Math.max(most, lengthAtEnd(part, secret)), 0)
+    return length === 0 ? part : part.slice(0, -length) + REDACTED
+  })
+  return [...cut, last].join('…')
 }
 
-/** How much of the start of a secret stands at the end of a text, before its `…`; 0 when it is too little to tell. */
+/** More of a value is never shown. */
+const MAX_SHOWN = 1000
+
+/** How much of the start of a secret stands at the end of a text; 0 when it is too little to tell. */
 function lengthAtEnd(text: string, secret: string): number {
-  for (let length = Math.min(secret.length, text.length - 1); length >= MIN_SECRET_LENGTH; length -= 1) {
-    if (text.endsWith(`${secret.slice(0, length)}…`)) return length
+  for (let length = Math.min(secret.length, text.length, MAX_SHOWN); length >= MIN_SECRET_LENGTH; length -= 1) {
+    if (text.endsWith(secret.slice(0, length))) return length
   }
   return 0
 }

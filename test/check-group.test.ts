@@ -8,6 +8,25 @@ const answer = (name: string, challenge: string, authorization?: string): Exchan
   request: { method: 'GET', case: name, headers: authorization ? [['Authorization', authorization]] : [] },
   response: { status: 401, headers: [['WWW-Authenticate', challenge]], body: '' },
 })
+test('a media type and the names of members are shown with their control characters escaped', () => {
+  const typed = (name: string, type: string, body: string): Exchange => {
+    const { request, response } = answer(name, 'Bearer realm="api"')
+    return { request, response: { ...response, headers: [...(response.headers ?? []), ['Content-Type', type]], body } }
+  }
+  const messages = (...exchanges: Exchange[]) =>
+    judged(exchanges)
+      .flatMap(({ findings }) => findings)
+      .filter(({ rule }) => rule === 'pair-body-shape')
+      .map(({ message }) => message)
+  expect(messages(typed('none', 'text/\x1b[2J', ''), typed('malformed', 'text/plain', ''))).toEqual([
+    'none is answered with text/\\u001b[2j, malformed with text/plain',
+  ])
+  const json = 'application/json'
+  expect(messages(typed('none', json, '{"a\\u202e":1}'), typed('malformed', json, '{"b":1}'))).toEqual([
+    'none has {a\\u202e}, malformed has {b}',
+  ])
+})
+
 const judged = (exchanges: readonly Exchange[]) =>
   checkGroup(exchanges.map(exchange => ({ exchange, result: check(exchange, any) })))
 

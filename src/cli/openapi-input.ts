@@ -7,7 +7,10 @@ import { weightOf } from '../verdict.ts'
 export async function isOpenApiInput(input: string): Promise<boolean> {
   if (!/\.(?:json|ya?ml)$/i.test(input) || CONTRACT_FILE.test(input)) return false
   const { readText } = await import('../sources/json-file.ts')
-  return /^(?:\s*\{[\s\S]{0,10000}?)?["']?(?:openapi|swagger)["']?\s*:/m.test(await readText(input))
+  const text = (await readText(input)).trimStart()
+  return text.startsWith('{')
+    ? /["']?\b(?:openapi|swagger)["']?\s*:/.test(text.slice(0, 10_000))
+    : /^["']?(?:openapi|swagger)["']?\s*:/m.test(text)
 }
 
 /** Checks what a document says of the answers to bad credentials; nothing is sent. */

@@ -103,7 +103,7 @@ function wordFor(gotten: unknown): string {
 /** The words of an error and its causes, without what may be secret: what was read before, and variables named like secrets. */
 function reasonOf(error: unknown, { env, secrets }: SecretContext): string {
   const inEnvironment = Object.entries(env).flatMap(([name, value]) => (value && isSecretName(name) ? [value] : []))
-  const text = redact(wordsOf(error), writtenForms([...secrets, ...inEnvironment]))
+  const text = redact(clip(wordsOf(error), 10_000), writtenForms([...secrets, ...inEnvironment]))
   const named = text.replace(/[a-z][a-z\d+.-]*:\/\/[^\s"'<>]+/gi, redactUrl).replace(NAMED_SECRET, '$1[redacted]')
   return clip(escapeText(named), 160)
 }

@@ -7,7 +7,7 @@
  */
 export function withoutCommands(text: string, escaped: (hex: string) => string): string {
   return text
-    .replace(/^(\s*):(?=:)/gm, (_, blanks: string) => blanks + escaped('3a'))
+    .replace(/^([^\S\n]*):(?=:)/gm, (_, blanks: string) => blanks + escaped('3a'))
     .replace(/#(?=#\w*\[)/g, escaped('23'))
 }
 

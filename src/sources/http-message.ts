@@ -76,7 +76,7 @@ function parseText(text: string, where: string): { exchange: Exchange; bodyAt: n
   return { exchange: { request: request ?? {}, response }, bodyAt }
 }
 
-const STATUS_LINE = /^HTTP\/\d(?:\.\d)? +(\d{3})(?: +(.*))?$/
+const STATUS_LINE = /^HTTP\/\d(?:\.\d)? +(\d{3})(?: +(.*))?$/s
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+[ \t]*(?=:)/
 const REQUEST_LINE = /^([\w!#$%&'*+.^`|~-]+) +(\S+) +HTTP\/\d(?:\.\d)?$/
 

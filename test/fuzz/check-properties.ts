@@ -7,7 +7,6 @@ import { any } from '../../src/contract/shipped.ts'
 import type { Exchange, HeaderLines } from '../../src/exchange.ts'
 import { createReport } from '../../src/report.ts'
 import { json } from '../../src/reporters/json.ts'
-import { pretty } from '../../src/reporters/pretty.ts'
 import type { Finding, Result } from '../../src/result.ts'
 import { rules } from '../../src/rules/index.ts'
 import { linesToSend, withLines } from '../rules/lines-to-send.ts'
@@ -102,17 +101,6 @@ export const checkProperties: Property[] = [
         const problems = (all: HeaderLines) => parseChallenges(challengesOf(all)).problems.length
         if (challengesOf(lines).length > 0) ok(problems(lines) <= problems(exchange.response.headers ?? []), help)
       }
-    }),
-  ),
-  property(
-    'nothing that a server sends reaches a terminal or a program unescaped',
-    fc.asyncProperty(exchange, contractName, fc.boolean(), async (exchange, name, color) => {
-      const report = reported(check(exchange, contractOf(name)))
-      const text = await pretty(report, { color, quiet: false, width: 80 })
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: our own colours
-      const plain = color ? text.replace(/\x1b\[\d+m/g, '') : text
-      match(plain, /^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|\n)+$/u)
-      deepEqual(JSON.parse(json(report)), JSON.parse(JSON.stringify(report)))
     }),
   ),
 ]

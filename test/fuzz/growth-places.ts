@@ -4,6 +4,7 @@ import { check } from '../../src/check.ts'
 import type { Exchange } from '../../src/exchange.ts'
 import { redact, redactUrl } from '../../src/redact.ts'
 import { createReport } from '../../src/report.ts'
+import { unicodeEscape, withoutCommands } from '../../src/reporters/ci-commands.ts'
 import { pretty } from '../../src/reporters/pretty.ts'
 import { parseHttpMessage } from '../../src/sources/http-message.ts'
 import { contractOf } from './contracts.ts'
@@ -108,8 +109,11 @@ export const places: Readonly<Record<string, (text: string, piece: string) => ()
   },
   'a repair': text => () => repairChallenges([`Bearer ${text}`]),
   'a redaction': text => () => redact(text, ['eyJaaaaaaaa', 'aaaaaaaa', '\\\\\\\\']),
+  'a redaction behind a cut': text => () => redact(`…${text}`, ['aaaaaaaa', text]),
   'a redaction of a URL': text => () => redactUrl(`https://a.example/${text}`),
+  'the log of a CI system': text => () => withoutCommands(text, unicodeEscape),
   'a message': text => () => read(text),
+  'a message with a status line': text => () => read(`HTTP/1.1 401 ${text}\rx\n\n`),
   'a message with headers': text => () => read(`HTTP/1.1 401\nA: ${text}\nB${text}`),
   'a message with a request': text => () => read(`GET / HTTP/1.1\nHost: a\n${text}\n\nHTTP/1.1 401 x\n\n`),
   'a message with a body': text => () => read(`HTTP/1.1 401\nA: b\n\n${text}`),

@@ -2,6 +2,7 @@ import { challengeProperties } from './challenge-properties.ts'
 import { checkProperties } from './check-properties.ts'
 import { growthProperties } from './growth-properties.ts'
 import type { Property } from './property.ts'
+import { reportProperties } from './report-properties.ts'
 import { secretProperties } from './secret-properties.ts'
 import { sourceProperties } from './source-properties.ts'
 
@@ -9,6 +10,7 @@ import { sourceProperties } from './source-properties.ts'
 export const properties: readonly Property[] = [
   ...challengeProperties,
   ...checkProperties,
+  ...reportProperties,
   ...secretProperties,
   ...sourceProperties,
   ...growthProperties,

@@ -4,7 +4,9 @@ import { check } from '../../src/check.ts'
 import { checkGroup } from '../../src/check-group.ts'
 import type { Exchange, HeaderLines } from '../../src/exchange.ts'
 import { createReport } from '../../src/report.ts'
+import { github } from '../../src/reporters/github.ts'
 import { json } from '../../src/reporters/json.ts'
+import { junit } from '../../src/reporters/junit.ts'
 import { pretty } from '../../src/reporters/pretty.ts'
 import { isTelling } from '../../src/secrets.ts'
 import { contractName, contractOf } from './contracts.ts'
@@ -132,7 +134,12 @@ export const secretProperties: Property[] = [
         ),
         { startedAt: '', durationMs: 0 },
       )
-      const shown = [json(report), await pretty(report, { color: false, quiet: false, width: 80 })]
+      const shown = [
+        json(report),
+        await pretty(report, { color: false, quiet: false, width: 80 }),
+        await junit(report, { allowInconclusive: false }),
+        github(report),
+      ]
       const told = [secret, ...forms.map(form => form(secret, way))].flatMap(form => [form, form.toLowerCase()])
       for (const text of shown) {
         for (const form of told) {
