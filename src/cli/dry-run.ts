@@ -1,6 +1,5 @@
-import { curlLine } from '../probe/curl.ts'
-import { withoutCredentials } from '../probe/place.ts'
 import type { PlannedRequest } from '../probe/request.ts'
+import { requestLine } from '../probe/request-line.ts'
 import { escapeText } from '../quote.ts'
 import { redact, redactUrl } from '../redact.ts'
 import { type InputContext, planInput } from './inputs.ts'
@@ -31,7 +30,10 @@ async function dryRunText(planned: Planned): Promise<{ text: string; count: numb
   for await (const { requests } of planned.plan.operations) {
     for (const request of requests) {
       rows.push([request.case, request.method, request.contract.name, shownUrl(request, planned)])
-      lines.push(`# ${escapeText(`${request.case}: ${request.operation ?? request.method}`)}`, lineOf(request, planned))
+      lines.push(
+        `# ${escapeText(`${request.case}: ${request.operation ?? request.method}`)}`,
+        requestLine(request, planned),
+      )
     }
   }
   const left = planned.plan.skipped.map(({ case: name = '', method, url, detail }) => [name, method, url, detail])
@@ -42,13 +44,6 @@ async function dryRunText(planned: Planned): Promise<{ text: string; count: numb
   ]
   const text = parts.filter(part => part.length > 0).map(part => `${part.join('\n')}\n`)
   return { text: text.join('\n'), count: rows.length }
-}
-
-function lineOf(request: PlannedRequest, { credentials, variables }: Planned): string {
-  const { method, body } = request
-  const bare = withoutCredentials(request, request.schemes)
-  const shown = request.credentials.flatMap(planned => credentials.preview(planned, request))
-  return curlLine({ method, ...bare, body, credentials: shown, variables })
 }
 
 function shownUrl({ url }: PlannedRequest, { secrets }: Planned): string {

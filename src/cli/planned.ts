@@ -19,13 +19,14 @@ export interface Planned extends FromEnvironment {
 export async function probePlanned(planned: Planned, context: InputContext): Promise<Checked> {
   const { run } = await import('../probe/run.ts')
   const { args, overrides, progress, streams } = context
-  const { plan, credentials, origins, secrets, lookAlike, judgeOperation } = planned
+  const { plan, credentials, origins, secrets, variables, lookAlike, judgeOperation } = planned
   await progress.expect(plan.total ?? 0)
   const probing = run(plan, {
     ...paceOf(args),
     credentials,
     origins,
     secrets,
+    variables,
     overrides,
     lookAlike,
     judgeOperation,

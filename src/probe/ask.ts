@@ -15,6 +15,8 @@ export interface AskOptions extends JudgeOptions {
   origins: readonly string[]
   /** More that must not be shown: what the environment put into headers. */
   secrets?: readonly string[] | undefined
+  /** Values of these, and the variables that hold them. */
+  variables?: ReadonlyMap<string, string> | undefined
 }
 
 /** An answer that was judged, or why nothing was sent. */

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './clock.ts'
 import { inOrder } from './in-order.ts'
 import { createSender, type Sender } from './manners.ts'
 import type { Judged, Plan, PlannedOperation } from './request.ts'
+import { requestLine } from './request-line.ts'
 import { withControl } from './with-control.ts'
 
 export interface RunOptions extends AskOptions {
@@ -90,5 +91,11 @@ async function askAll(
   const together = checkGroup(judged, options.overrides)
   const results =
     options.judgeOperation?.(judged.map((one, i) => ({ ...one, result: together[i] ?? one.result }))) ?? together
-  return { results: withControl(results), skipped }
+  return { results: withControl(results).map((result, i) => withLine(result, judged[i], options)), skipped }
+}
+
+/** A result in which something was found says how to see it again. */
+function withLine(result: Result, judged: Judged | undefined, options: RunOptions): Result {
+  if (judged === undefined || result.findings.length === 0) return result
+  return { ...result, exchange: { ...result.exchange, curl: requestLine(judged.request, options) } }
 }
