@@ -7,13 +7,16 @@ export interface Coverage {
   operations: number
   /** Those of which every applicable case was asked and conforms. */
   conforming: number
+  /** Cases that were left out for want of a credential, so that they do not apply to this run. */
+  withoutCredential: string[]
 }
 
-/** The coverage of a run; `undefined` when no exchange names its operation. A case that was left out is not covered. */
+/** The coverage of a run; `undefined` when no exchange names its operation. */
 export function coverageOf(results: readonly Result[], skipped: readonly Skipped[]): Coverage | undefined {
   const seen = new Set<string>()
   const judged = new Set<string>()
   const failing = new Set<string>()
+  const withoutCredential = new Set<string>()
   for (const result of results) {
     const { operation } = result.exchange
     if (operation === undefined) continue
@@ -21,16 +24,18 @@ export function coverageOf(results: readonly Result[], skipped: readonly Skipped
     if (result.outcome !== 'conforms') failing.add(operation)
     else if (!isAcceptedControl(result)) judged.add(operation)
   }
-  for (const { operation } of skipped) {
-    if (operation === undefined) continue
+  for (const { operation, case: name, reason } of skipped) {
+    if (operation === undefined || reason === 'not-selected') continue // public, or of another shard
     seen.add(operation)
-    failing.add(operation)
+    if (reason !== 'no-credential') failing.add(operation)
+    else if (name !== undefined && name !== 'valid') withoutCredential.add(name)
   }
   if (seen.size === 0) return undefined
-  return { operations: seen.size, conforming: [...judged].filter(operation => !failing.has(operation)).length }
+  const conforming = [...judged].filter(operation => !failing.has(operation)).length
+  return { operations: seen.size, conforming, withoutCredential: [...withoutCredential].sort() }
 }
 
 /** Whole percents, rounded down: 100 is all of them. */
-export function percentOf({ operations, conforming }: Coverage): number {
+export function percentOf({ operations, conforming }: Pick<Coverage, 'operations' | 'conforming'>): number {
   return Math.floor((conforming * 100) / operations)
 }

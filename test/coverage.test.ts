@@ -11,34 +11,51 @@ const result = (operation: string | undefined, name: string, outcome: Outcome = 
   findings: [],
   notChecked: [],
 })
-const skip = (operation: string): Skipped => ({
+const skip = (operation: string, reason: Skipped['reason'], name?: string): Skipped => ({
   method: 'GET',
   url: 'http://a/',
   operation,
-  reason: 'no-credential',
-  detail: 'no token',
+  case: name,
+  reason,
+  detail: 'why',
 })
 
 describe('an operation is covered', () => {
   test('when every applicable case conforms', () => {
     const results = [result('GET /a', 'valid'), result('GET /a', 'none'), result('GET /a', 'expired')]
-    expect(coverageOf(results, [])).toEqual({ operations: 1, conforming: 1 })
+    expect(coverageOf(results, [])).toEqual({ operations: 1, conforming: 1, withoutCredential: [] })
   })
   test.each([
     ['violates', [result('GET /a', 'none', 'violates')], []],
     ['could not be judged', [result('GET /a', 'expired', 'inconclusive')], []],
-    ['was left out', [], [skip('GET /a')]],
+    ['was left out', [], [skip('GET /a', 'ignored', 'expired')]],
   ])('but not when one of them %s', (_, more, skipped) => {
     expect(coverageOf([result('GET /a', 'none'), ...more, result('GET /b', 'none')], skipped)).toEqual({
       operations: 2,
       conforming: 1,
+      withoutCredential: [],
     })
   })
   test('but not by its control alone', () => {
-    expect(coverageOf([result('GET /a', 'valid')], [])).toEqual({ operations: 1, conforming: 0 })
+    expect(coverageOf([result('GET /a', 'valid')], [])).toMatchObject({ operations: 1, conforming: 0 })
   })
   test('and counts when all of it was left out', () => {
-    expect(coverageOf([], [skip('POST /a')])).toEqual({ operations: 1, conforming: 0 })
+    expect(coverageOf([], [skip('POST /a', 'unsafe-method')])).toMatchObject({ operations: 1, conforming: 0 })
+  })
+})
+
+describe('a case does not apply', () => {
+  test('when there is no credential for it, which is told', () => {
+    const skipped = [skip('GET /a', 'no-credential', 'revoked'), skip('GET /b', 'no-credential', 'expired')]
+    expect(coverageOf([result('GET /a', 'none')], skipped)).toEqual({
+      operations: 2,
+      conforming: 1,
+      withoutCredential: ['expired', 'revoked'],
+    })
+  })
+  test('to an operation that is public, or of another shard, which is none of those counted', () => {
+    const skipped = [skip('GET /health', 'not-selected'), skip('GET /a', 'not-selected', 'none')]
+    expect(coverageOf([result('GET /a', 'malformed')], skipped)).toMatchObject({ operations: 1, conforming: 1 })
   })
 })
 

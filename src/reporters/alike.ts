@@ -31,14 +31,15 @@ export function alikeLines(results: readonly Result[], { style, width }: { style
   return [...wrapped(head, width), ...rows, ...(rest > 0 ? [style('dim', `  and ${rest} more ways`)] : [])]
 }
 
-/** The case that most operations were asked; of several the first, so that it is mostly `none`. */
+/** `none`, unless far more operations were asked another case; that one then. */
 function mostAsked(results: readonly Result[]): string | undefined {
   const asked = Map.groupBy(
     results.filter(({ exchange }) => exchange.case !== 'valid'),
     ({ exchange }) => exchange.case,
   )
   const [first] = [...asked].sort(([, a], [, b]) => b.length - a.length)
-  return first?.[0]
+  const isUsual = (asked.get('none')?.length ?? 0) * 2 >= (first?.[1].length ?? 0)
+  return asked.has('none') && isUsual ? 'none' : first?.[0]
 }
 
 function formOf({ exchange, summary = {} }: Result): string {

@@ -30,16 +30,20 @@ export function causeLines(causes: readonly Cause[], { style, width }: { style: 
 
 /** Which operations a cause concerns: most of them by those that it does not. */
 function concernedWords({ places, others }: Cause): string[][] {
-  const byCases = Map.groupBy(places.keys(), place => (places.get(place) ?? []).map(escapeText).join(', '))
+  const byCases = Map.groupBy(places.keys(), place => escapeText(places.get(place) ?? ''))
   const total = places.size + others.length
   if (places.size <= others.length || total < FEWEST)
-    return [...byCases].map(([cases, of]) => [...(cases === '' ? [] : [`${cases}:`]), ...operationWords(of)])
+    return [...byCases].map(([cases, of]) => [...(cases === '' ? [] : `${cases}:`.split(' ')), ...operationWords(of)])
   const [cases = ''] = byCases.size === 1 ? [...byCases.keys()] : []
-  const are = cases === '' ? 'are' : `answer the case${cases.includes(',') ? 's' : ''} ${cases}`
+  const are = cases === '' ? 'are' : `answer ${casesText(cases)}`
   if (others.length === 0) return [`All ${total} operations ${are} like this.`.split(' ')]
   const not = cases === '' ? areNot(others.length) : doNot(others.length)
   const head = `${places.size} of ${total} operations ${are} like this; ${not}:`
   return [[...head.split(' '), ...operationWords(others)]]
+}
+
+function casesText(cases: string): string {
+  return cases === 'every case' ? cases : `the case${cases.includes(',') ? 's' : ''} ${cases}`
 }
 
 function areNot(count: number): string {

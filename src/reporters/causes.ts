@@ -7,8 +7,8 @@ export interface Cause {
   finding: Finding
   /** Where the first was found. */
   result: Result
-  /** The credential cases that it was found in, by the name of the operation, request or file. */
-  places: ReadonlyMap<string, readonly string[]>
+  /** The credential cases that it was found in, as a phrase, by the name of the operation, request or file. */
+  places: ReadonlyMap<string, string>
   /** Where the same cases were asked and it was not found: neither as a new finding nor as a known one. */
   others: readonly string[]
 }
@@ -33,15 +33,35 @@ export function causesOf(results: readonly Result[]): Cause[] {
       concerned.set(mistake, (concerned.get(mistake) ?? new Set()).add(place))
     }
   }
+  const bad = badCasesOf(results)
   const asked = Map.groupBy(results, ({ exchange }) => exchange.case)
   return [...found.values()]
     .map(({ finding, result, mistake, places }) => {
       const cases = new Set([...places.values()].flat())
       const answers = cases.size === 0 ? results : [...cases].flatMap(name => asked.get(name) ?? [])
       const others = [...new Set(answers.map(placeOf))].filter(place => !concerned.get(mistake)?.has(place))
-      return { finding, result, places, others }
+      const phrases = [...places].map(([place, names]) => [place, phraseFor(names, bad.get(place)?.size)] as const)
+      return { finding, result, places: new Map(phrases), others }
     })
     .sort((a, b) => rankOf(a.finding) - rankOf(b.finding) || b.places.size - a.places.size)
+}
+
+/** The cases other than the control that each place was asked. */
+function badCasesOf(results: readonly Result[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const cases = new Map<string, Set<string>>()
+  for (const result of results) {
+    const { case: name } = result.exchange
+    if (name === undefined || name === 'valid') continue
+    cases.set(placeOf(result), (cases.get(placeOf(result)) ?? new Set()).add(name))
+  }
+  return cases
+}
+
+/** More cases than this are told as all of them, where they are. */
+const FEW = 2
+
+function phraseFor(names: readonly string[], count: number | undefined): string {
+  return names.length > FEW && names.length === count ? 'every case' : names.join(', ')
 }
 
 function rankOf({ severity, known }: Finding): number {

@@ -44,13 +44,15 @@ function shown(causes: readonly Cause[], kind: Kind): string[] {
 
 function annotation({ finding, result, places }: Cause, kind: Kind): string {
   const { source, curl } = result.exchange
-  const cases = [...new Set([...places.values()].flat())]
+  const cases = [...new Set(places.values())].filter(phrase => phrase !== '')
   const concerned = source === undefined ? operationWords([...places.keys()]).join(' ') : ''
   const text = [
     escapeText(finding.message),
-    ...(finding.expected === undefined ? [] : [`expected ${escapeText(finding.expected)}`]),
+    ...(finding.expected === undefined || finding.message.includes(finding.expected)
+      ? []
+      : [`expected ${escapeText(finding.expected)}`]),
     ...helpOf(finding),
-    ...(concerned === '' ? [] : [`In ${concerned}${cases.length > 0 ? ` (${cases.map(escapeText).join(', ')})` : ''}`]),
+    ...(concerned === '' ? [] : [`In ${concerned}${cases.length > 0 ? ` (${cases.map(escapeText).join('; ')})` : ''}`]),
     ...(curl === undefined ? [] : [escapeText(curl)]),
   ]
   const title = places.size > 1 ? `${finding.rule} (${places.size} operations)` : finding.rule

@@ -84,7 +84,8 @@ function rowsOf(results: readonly Result[], skipped: readonly Skipped[]): Row[] 
     const { operation, case: name = TOGETHER, status } = result.exchange
     add(rowOf(operation), name, { mark: markOf(result), status })
   }
-  for (const { operation, case: name } of skipped) {
+  for (const { operation, case: name, reason } of skipped) {
+    if (reason === 'not-selected') continue // it does not apply
     if (name === undefined) rowOf(operation).others = { mark: 'skipped' }
     else add(rowOf(operation), name, { mark: 'skipped' })
   }
@@ -121,7 +122,10 @@ function cut(operation: string, width: number): string {
 
 /** The cases in the order of our list, those of the user's own after them, the control last. */
 function namesOf(rows: readonly Row[]): string[] {
-  const names = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))]
+  const namesIn = (isCounted: (cell: Cell) => boolean) =>
+    new Set(rows.flatMap(({ cells }) => [...cells].filter(([, cell]) => isCounted(cell)).map(([name]) => name)))
+  const asked = namesIn(({ mark }) => mark !== 'skipped')
+  const names = [...(asked.size > 0 ? asked : namesIn(() => true))] // what was asked nowhere needs no column
   const known = Object.keys(knownCases).filter(name => name !== 'valid')
   const last = ['valid', TOGETHER].filter(name => names.includes(name))
   const own = names.filter(name => !known.includes(name) && !last.includes(name))

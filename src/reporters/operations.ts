@@ -2,7 +2,7 @@ import { escapeText } from '../quote.ts'
 import type { Report, Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
 import { alikeLines } from './alike.ts'
-import { causeLines } from './cause-text.ts'
+import { causeLines, FEWEST } from './cause-text.ts'
 import { type Cause, causesOf } from './causes.ts'
 import { hanging } from './columns.ts'
 import type { Style } from './finding-text.ts'
@@ -23,10 +23,11 @@ export function operationsBlocks(report: Report, options: OperationsOptions): st
   const results = report.results.filter(({ exchange }) => exchange.operation !== undefined)
   const skipped = report.skipped.filter(({ operation }) => operation !== undefined)
   const causes = causesOf(results).filter(cause => !quiet || isNoteworthy(cause))
+  const asked = new Set(results.map(({ exchange }) => exchange.operation)).size
   const parts = [
     matrixLines(results, skipped, { style, width, quiet }),
     ...together(causes).map(of => causeLines(of, { style, width })),
-    ...(quiet ? [] : [alikeLines(results, { style, width }), skippedLines(skipped, style, width)]),
+    ...(quiet ? [] : [alikeLines(results, { style, width }), skippedLines(skipped, asked, style, width)]),
     ...(quiet ? [] : [notCheckedLines(results, style)]),
   ]
   const blocks = parts.filter(lines => lines.length > 0).map(lines => lines.map(line => (INDENT + line).trimEnd()))
@@ -54,16 +55,21 @@ function together(causes: readonly Cause[]): Cause[][] {
 function titleOf(results: readonly Result[], skipped: readonly Skipped[]): string {
   const urls = [...results.map(({ exchange }) => exchange.url), ...skipped.map(({ url }) => url)]
   const origins = new Set(urls.flatMap(url => (url !== undefined && URL.canParse(url) ? [new URL(url).origin] : [])))
-  const contracts = [...new Set(results.map(({ contract }) => contract))]
+  // What the document says of an operation is a contract of the operation's name.
+  const named = results.filter(({ contract, exchange }) => contract !== exchange.operation)
+  const contracts = [...new Set(named.map(({ contract }) => contract))]
   return [[...origins].join(', '), contracts.length > 0 ? `(${contracts.join(', ')})` : ''].filter(Boolean).join('  ')
 }
 
 /** What was left out, by its reason. */
-function skippedLines(skipped: readonly Skipped[], style: Style, width: number): string[] {
+function skippedLines(skipped: readonly Skipped[], asked: number, style: Style, width: number): string[] {
   return [...Map.groupBy(skipped, ({ detail }) => detail)].flatMap(([detail, of]) => {
     const operations = [...new Set(of.map(({ operation = '' }) => operation))]
-    const head = `${of.length} skipped: ${escapeText(detail)}:`
-    return hanging([...head.split(' '), ...operationWords(operations)], width).map(line => style('dim', line))
+    const cases = [...new Set(of.flatMap(({ case: name }) => (name === undefined ? [] : [name])))].join(', ')
+    const head = `${of.length} skipped${cases === '' ? '' : ` (${escapeText(cases)})`}: ${escapeText(detail)}`
+    const isAll = operations.length > FEWEST && operations.length >= asked
+    const words = isAll ? head.split(' ') : [...`${head}:`.split(' '), ...operationWords(operations)]
+    return hanging(words, width).map(line => style('dim', line))
   })
 }
 

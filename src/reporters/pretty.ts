@@ -28,7 +28,10 @@ export async function pretty(report: Report, { color, quiet, width }: PrettyOpti
     const { baselineText } = await import('./baseline-text.ts')
     blocks.push(...baselineText(report.baseline, style))
   }
-  return withoutCommands(`${[...blocks, coverageText(report) + sumText(report, style)].join('\n')}\n`, unicodeEscape)
+  return withoutCommands(
+    `${[...blocks, coverageText(report, style) + sumText(report, style)].join('\n')}\n`,
+    unicodeEscape,
+  )
 }
 
 /** What was found in each answer that names no operation. */
@@ -95,11 +98,16 @@ function skippedText({ case: name = '', detail }: Skipped, width: number, style:
   return style('dim', `  -  ${name.padEnd(width)}  skipped: ${escapeText(detail)}`)
 }
 
-function coverageText({ summary: { coverage } }: Report): string {
+function coverageText({ summary: { coverage } }: Report, style: Style): string {
   if (coverage === undefined) return ''
-  const { conforming, operations } = coverage
+  const { conforming, operations, withoutCredential } = coverage
   const share = `${conforming} of ${operations} (${percentOf(coverage)} %)`
-  return `Secured operations with every applicable case conforming: ${share}\n`
+  const left = `  no credential for ${withoutCredential.map(escapeText).join(', ')}`
+  return [
+    `Secured operations with every applicable case conforming: ${share}`,
+    ...(withoutCredential.length > 0 ? [style('dim', left)] : []),
+    '',
+  ].join('\n')
 }
 
 function sumText({ summary }: Report, style: Style): string {

@@ -37,7 +37,7 @@ describe('a run over an API', () => {
   })
   test('in JSON meets its schema', () => {
     expectReport(JSON.parse(JSON.stringify(shop)))
-    expect(shop.summary.coverage).toEqual({ operations: 42, conforming: 23 })
+    expect(shop.summary.coverage).toEqual({ operations: 42, conforming: 23, withoutCredential: [] })
   })
   test('looks the same twice', async () => {
     expect(await pretty(shop, plain)).toBe(await pretty(structuredClone(shop), plain))
@@ -72,6 +72,25 @@ describe('the matrix', () => {
     expect(lines.join('\n')).toMatch(/^ {2}GET ….*\/secrets ✓ ✓ ✓ ✓$/m)
     for (const line of lines.slice(0, 8)) expect(line.length).toBeLessThanOrEqual(80)
   })
+  test('has no column for a case that was asked nowhere, and no row for an operation that is public', async () => {
+    const { url, method, operation } = { url: 'http://127.0.0.1:4010/x', method: 'GET', operation: 'GET /x' }
+    const skipped = [
+      { url, method, operation: 'GET /orders', case: 'revoked', reason: 'no-credential', detail: 'no such token' },
+      { url, method, operation: 'GET /payments', case: 'none', reason: 'not-selected', detail: 'it may be served' },
+      { url, method, operation, reason: 'not-selected', detail: 'the document says that it is public' },
+    ] as const
+    const answers = shop.results.filter(
+      ({ exchange }) => exchange.operation !== 'GET /payments' || exchange.case !== 'none',
+    )
+    const text = await pretty(createReport(answers, { ...run, skipped }), plain)
+    const [, head] = text.split('\n')
+    expect(head?.trim().split(/\s+/)).toEqual(['none', 'malformed', 'expired', 'valid'])
+    expect(rowsIn(text).filter(row => / \/x /.test(row))).toEqual([])
+    expect(text).toMatch(/GET \/payments +· {6}✓ 401/)
+    expect(text).toContain('1 skipped: the document says that it is public: GET /x')
+    expect(text).toContain('1 skipped (revoked): no such token: GET /orders')
+    expect(text).toContain('(57 %)\n  no credential for revoked\n')
+  })
   test('shows a case that was not asked of an operation as such', async () => {
     const text = await pretty(
       only(shop, ({ exchange }) => exchange.case === 'none' || exchange.url?.endsWith('/orders') === true),
@@ -98,6 +117,13 @@ describe('findings', () => {
       `curl -i 'http://127.0.0.1:4010/refunds/7/notes' -H "Authorization: Bearer $TOKEN"`,
     )
   })
+  test('in every case that an operation was asked say so', async () => {
+    expect(await pretty(shop, plain)).toContain('every case: GET /invoices, /invoices/{id}')
+  })
+  test('by the documented answers name no contract for each operation', async () => {
+    const own = shop.results.map(one => ({ ...one, contract: one.exchange.operation ?? '' }))
+    expect((await pretty(createReport(own, run), plain)).split('\n')[0]).toBe('http://127.0.0.1:4010')
+  })
   test('in the same answers stand together, and name the operations once', async () => {
     const text = await pretty(
       only(hundred, ({ exchange }) => exchange.operation?.includes('invoices') === true),
@@ -105,7 +131,7 @@ describe('findings', () => {
     )
     expect(text).toContain('challenge-missing')
     expect(text).toContain('body-unknown-member')
-    expect(text.match(/All 8 operations answer the case/g)).toHaveLength(2)
+    expect(text.match(/All 8 operations answer (the case none|every case) like this/g)).toHaveLength(2)
   })
 })
 
