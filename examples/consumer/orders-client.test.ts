@@ -2,10 +2,12 @@ import { toResponse, unauthorized } from 'error-contracts'
 import { expect, test } from 'vitest'
 import { read, type Session } from './orders-client.ts'
 
+type Variant = 'auth_required' | 'token_expired' | 'invalid_token'
+
 const orders = [{ id: 1, item: 'cup' }]
 
 /** An API that accepts one token, and refuses all else as the contract says. */
-function apiThatRefusesWith(variant: string, sent: (string | null)[]): typeof fetch {
+function apiThatRefusesWith(variant: Variant, sent: (string | null)[]): typeof fetch {
   return async (_url, init) => {
     const authorization = new Headers(init?.headers).get('authorization')
     sent.push(authorization)
@@ -22,7 +24,7 @@ function session(token?: string): Session & { steps: string[] } {
   return { token, steps, refresh: renew('refresh'), logIn: renew('log in') }
 }
 
-test.each([
+test.each<[Variant, string | undefined, string]>([
   ['auth_required', undefined, 'log in'],
   ['token_expired', 'stale', 'refresh'],
 ])('%s: the client gets a token, and asks again', async (variant, token, step) => {

@@ -2,6 +2,9 @@ import { toResponse, unauthorized } from 'error-contracts'
 import fastify, { type FastifyInstance } from 'fastify'
 import { errors, jwtVerify } from 'jose'
 
+/** The variants of the contract. */
+type Variant = 'auth_required' | 'token_expired' | 'invalid_token'
+
 /** What the API is run with. */
 export interface Settings {
   /** The key of HS256. */
@@ -25,7 +28,7 @@ export function buildApi({ key, isRevoked }: Settings): FastifyInstance {
   return api
 
   /** The variant of the contract that refuses this credential; `undefined` when it is accepted. */
-  async function refusalOf(authorization = ''): Promise<string | undefined> {
+  async function refusalOf(authorization = ''): Promise<Variant | undefined> {
     const token = /^Bearer +(.+)$/i.exec(authorization)?.[1]
     if (token === undefined) return 'auth_required'
     try {
