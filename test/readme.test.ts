@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -41,9 +42,11 @@ describe('the shell blocks', () => {
   })
   test.each(commands.filter(command => command.startsWith('npx error-contracts check')))('%s', async command => {
     const env = { TOKEN: await tokenOf('valid'), EXPIRED_TOKEN: await tokenOf('expired') }
-    const { code, stdout } = await runCli(onReferenceApi(command).split(' ').slice(2), { env })
-    expect(code).toBe(0)
-    if (command.includes('--token')) expect(stdout).toBe(onReferenceApi(blocksOf('text')[0] ?? ''))
+    const cwd = await mkdtemp(join(tmpdir(), 'error-contracts-'))
+    await writeFile(join(cwd, 'openapi.yaml'), await (await fetch(`${api.url}openapi.json`)).text())
+    const { code, stdout, stderr } = await runCli(onReferenceApi(command).split(' ').slice(2), { cwd, env })
+    expect([code, stderr]).toEqual([0, ''])
+    if (command.includes('--expired-token')) expect(stdout).toBe(onReferenceApi(blocksOf('text')[0] ?? ''))
   })
   test('npx error-contracts serve names a rule that can be broken', async () => {
     const [, rule] = /serve --break (\S+)/.exec(readme) ?? []

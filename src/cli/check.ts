@@ -23,8 +23,8 @@ export const check: Command = {
 
 INPUT is a URL (asked once per credential case), an .http file (as curl -i prints it; the request may
 stand before it), a .json error body (with --contract), a contract (a file, a folder of them, or a
-response of an OpenAPI document: openapi.yaml#/components/responses/NAME), or an OpenAPI document (checked
-themselves; nothing is sent).
+response of an OpenAPI document: openapi.yaml#/components/responses/NAME), or an OpenAPI document: these are
+checked themselves, and nothing is sent; with --server the secured operations of an OpenAPI document are asked.
 Without INPUT: the inputs of the config, else ./contracts.`,
   flags: [
     {
@@ -46,6 +46,11 @@ Without INPUT: the inputs of the config, else ./contracts.`,
     },
     { name: 'method', value: 'M', summary: 'the method (default: GET, with --data POST)' },
     { name: 'data', value: 'BODY', summary: 'a JSON request body' },
+    {
+      name: 'server',
+      value: 'URL',
+      summary: 'where the API of an OpenAPI document is: its secured operations are asked',
+    },
     { name: 'unsafe', summary: 'also send methods that may change something' },
     { name: 'dry-run', summary: 'print what would be sent, as a table and as curl lines, and send nothing' },
     {

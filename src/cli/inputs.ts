@@ -53,7 +53,12 @@ export async function checkInput(input: string, context: InputContext): Promise<
 
 /** What would be sent for an input; `undefined` for one that is checked as it is. */
 export async function planInput(input: string, context: InputContext): Promise<Planned | undefined> {
-  return isUrl(input) ? (await import('./url-input.ts')).planUrlInput(input, context) : undefined
+  const [server] = context.args.values.get('server') ?? []
+  if (server === undefined)
+    return isUrl(input) ? (await import('./url-input.ts')).planUrlInput(input, context) : undefined
+  if (!isUrl(input) && !(await isOpenApiInput(input)))
+    throw badFlag('--server', `goes with an OpenAPI document, and ${input} is none`, 'leave it out, or the input')
+  return (await import('./openapi-plan-input.ts')).planOpenApiInput(input, server, context)
 }
 
 /**

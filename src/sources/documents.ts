@@ -28,6 +28,12 @@ export function documentsInFiles(): Documents {
   }
 }
 
+/** Whether a document may refer to another: a file to files, one that was fetched to those of its origin. */
+export function isNear(url: string, from: string): boolean {
+  const [target, own] = [new URL(url), new URL(from)]
+  return target.protocol === own.protocol && target.origin === own.origin
+}
+
 /** The address of a file. */
 export function urlOf(path: string): string {
   const { resolve } = process.getBuiltinModule('node:path')

@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts'
 import { pointerTo, valueAt } from '../json-pointer.ts'
 import { quote } from '../quote.ts'
 import type { SourceDocument } from './document.ts'
-import { type Documents, documentsInFiles, urlOf } from './documents.ts'
+import { type Documents, documentsInFiles, isNear, urlOf } from './documents.ts'
 
 /** A value in a document, with no reference left to follow before it. */
 export interface Located {
@@ -25,11 +25,18 @@ export interface OpenApiDocument {
 /**
  * Reads an OpenAPI 3.0 or 3.1 document, in YAML or JSON.
  *
+ * @param path - a path, or an `http:` or `https:` URL: then all that it refers to is fetched from the same origin
  * @throws UsageError `ERR_UNREADABLE_FILE`; `ERR_BAD_INPUT` at `PATH:LINE:COLUMN` when it is none
  */
 export async function readOpenApi(path: string): Promise<OpenApiDocument> {
-  const documents = documentsInFiles()
-  return openApiIn(await documents.read(urlOf(path), path), documents)
+  if (!/^https?:/i.test(path)) {
+    const documents = documentsInFiles()
+    return openApiIn(await documents.read(urlOf(path), path), documents)
+  }
+  const { href, origin } = new URL(path)
+  const { documentsByUrl } = await import('./documents-by-url.ts')
+  const documents = documentsByUrl(origin)
+  return openApiIn(await documents.read(href), documents)
 }
 
 /** Sees a document that was read as OpenAPI. */
@@ -77,7 +84,8 @@ async function targetOf(ref: string, from: Located, documents: Documents): Promi
   const pointer = decodeURIComponent(target.hash.slice(1))
   target.hash = ''
   const isHere = target.href === from.document.url
-  if (target.protocol !== 'file:' && !isHere) throw await badRef(from, `${quote(ref)} leads out: nothing is fetched`)
+  if (!isHere && !isNear(target.href, from.document.url))
+    throw await badRef(from, `${quote(ref)} leads out: nothing is fetched from there`)
   const document = isHere ? from.document : await documents.read(target.href)
   const value = valueAt(document.value, pointer)
   if (value === undefined)

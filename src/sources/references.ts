@@ -6,7 +6,7 @@ import { UsageError } from '../errors.ts'
 import { valueAt } from '../json-pointer.ts'
 import { nearest } from '../nearest.ts'
 import { quote } from '../quote.ts'
-import type { Documents } from './documents.ts'
+import { type Documents, isNear } from './documents.ts'
 import { flavourOf, schemasIn } from './openapi.ts'
 import { baseOf, noteNames, placeIn, type SchemaNames, type SchemaPlace, withoutFragment } from './schema-places.ts'
 
@@ -78,7 +78,7 @@ function leadsNowhere(ref: string, fragment: string, resource: SchemaPlace, { an
 
 /** The address to read what goes by an address: a file goes by its own and, where it has an `$id`, what is beside it by one beside that. */
 function fileFor(address: string, { document, base }: SchemaPlace): string {
-  if (address.startsWith('file:')) return address
+  if (isNear(address, document.url)) return address
   const { $id } = document.value as { $id?: unknown }
   const own = typeof $id === 'string' && URL.canParse($id, document.url) ? new URL($id, document.url) : undefined
   const folder = own?.href.replace(/[^/]*$/, '')

@@ -41,6 +41,20 @@ test('an OpenAPI document with nothing to check is no pass', async () => {
   expect(stderr).toContain('nothing')
 })
 
+test('a body that speaks of OpenAPI deeper down is a body', async () => {
+  const path = join(await emptyFolder(), 'body.json')
+  await writeFile(path, '{"status":401,"error":"Unauthorized","details":{"openapi":"3.1.0"}}')
+  const { stdout, code } = await runCli(['check', path, '--contract', 'unauthorized'])
+  expect(code).toBe(1)
+  expect(stdout).toContain('body#/details is not in the contract')
+})
+
+test('--server with an input that is no OpenAPI document is refused', async () => {
+  const { stderr, code } = await runCli(['check', expired, '--server', 'http://127.0.0.1:9'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('--server goes with an OpenAPI document')
+})
+
 describe('the exit code', () => {
   test('is 0 when all that was checked conforms', async () => {
     expect((await runCli(['check', expired, '--case', 'expired', '--contract', 'unauthorized'])).code).toBe(0)

@@ -1,0 +1,59 @@
+import type { Contract } from '../contract/define.ts'
+import type { Operation } from '../sources/operations.ts'
+import { casesOf } from './cases.ts'
+import { badFlag } from './command.ts'
+import type { InputContext } from './inputs.ts'
+import { paceOf } from './pace.ts'
+import type { Planned } from './planned.ts'
+import { credentialsOf, targetOf } from './target.ts'
+
+/** What is asked of an API by its OpenAPI document: every secured operation, with every case that fits its schemes. */
+export async function planOpenApiInput(path: string, server: string, context: InputContext): Promise<Planned> {
+  const { contract, isNamed, args, streams } = context
+  const [{ readOpenApi }, { planOperations }, { contractOf }, { systemClock }, { createCredentials }] =
+    await Promise.all([
+      import('../sources/openapi-document.ts'),
+      import('../probe/plan.ts'),
+      import('../probe/operation-contract.ts'),
+      import('../probe/clock.ts'),
+      import('../probe/credentials.ts'),
+    ])
+  assertNotGiven(args.values, ['method', 'data', 'auth'])
+  if (!/^https?:\/\//i.test(server) || !URL.canParse(server))
+    throw badFlag('--server', 'is not a URL', 'write http://HOST')
+  const openApi = await readOpenApi(path)
+  const { target, secrets, variables } = await targetOf(server, args, streams.env, [])
+  const { credentials: given, flags } = credentialsOf(args, streams.env, context.credentials)
+  const credentials = createCredentials({
+    credentials: given,
+    flags,
+    env: streams.env,
+    now: systemClock.now,
+    timeoutMs: paceOf(args).timeoutMs,
+  })
+  const own = new Map<string, Promise<Contract>>()
+  const contractFor = (operation: Operation): Promise<Contract> => {
+    const made = own.get(operation.name) ?? contractOf(operation)
+    own.set(operation.name, made)
+    return made
+  }
+  return {
+    plan: planOperations(openApi, {
+      server,
+      headers: target.headers,
+      ...(args.values.has('case') ? { cases: casesOf(args) ?? [] } : {}),
+      unsafe: args.switches.has('unsafe'),
+      credentials,
+      contractFor: isNamed ? async () => contract : contractFor,
+    }),
+    credentials,
+    origins: [new URL(server).origin],
+    secrets,
+    variables,
+  }
+}
+
+function assertNotGiven(values: ReadonlyMap<string, unknown>, flags: readonly string[]): void {
+  const given = flags.find(flag => values.has(flag))
+  if (given !== undefined) throw badFlag(`--${given}`, 'is said by the OpenAPI document', 'leave it out')
+}

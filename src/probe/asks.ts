@@ -1,0 +1,80 @@
+import type { CredentialCase } from '../cases.ts'
+import type { Skipped } from '../report.ts'
+import type { Operation, RequiredScheme, Requirement } from '../sources/operations.ts'
+import { casesOf } from './case-fit.ts'
+import type { PlannedCredential, SecurityScheme } from './request.ts'
+import { schemeOf } from './security.ts'
+
+/** What one request asks of an operation: whether it refuses these credentials. */
+export interface Ask {
+  case: CredentialCase
+  credentials: readonly PlannedCredential[]
+}
+
+/** A question that is not asked, and why. */
+interface Left {
+  case: CredentialCase
+  reason: Skipped['reason']
+  detail: string
+}
+
+/**
+ * What there is to ask of a secured operation: of each way to get in, each of its schemes spoiled in every way that fits it while
+ * the schemes that go with it are valid; the control comes last.
+ *
+ * @param only - the cases to ask; all that fit when left out
+ */
+export function asksOf({ security }: Operation, only?: readonly CredentialCase[]): { asks: Ask[]; left: Left[] } {
+  const isOptional = security.some(requirement => requirement.length === 0)
+  const ways = security.filter(requirement => requirement.length > 0).map(wayOf)
+  const supported = ways.filter((way): way is Way => !('unsupported' in way))
+  const questions = supported.flatMap(way => way.flatMap(scheme => spoiled(way, scheme, only)))
+  const control = supported.map(way => ({ case: 'valid', credentials: way.map(asValid) }))
+  const asked: Ask[] = [{ case: 'none', credentials: [] }, ...questions, ...control]
+  const wanted = unique(asked).filter(({ case: name }) => only === undefined || only.includes(name))
+  const left: Left[] = ways.flatMap(way =>
+    'unsupported' in way ? [{ case: 'valid', reason: 'unsupported-scheme', detail: way.unsupported } as const] : [],
+  )
+  if (!isOptional) return { asks: wanted, left }
+  const maybeServed = wanted.filter(({ case: name }) => WITHOUT_CREDENTIALS.includes(name))
+  const detail = 'the document lets requests without credentials in: it may be served'
+  return {
+    asks: wanted.filter(ask => !maybeServed.includes(ask)),
+    left: [...left, ...maybeServed.map(ask => ({ case: ask.case, reason: 'not-selected', detail }) as const)],
+  }
+}
+
+/** Cases that are to an API as if there were no credentials. */
+const WITHOUT_CREDENTIALS: readonly CredentialCase[] = ['none', 'wrong-scheme']
+
+/** Schemes that let a request in together. */
+type Way = readonly { required: RequiredScheme; scheme: SecurityScheme }[]
+
+function wayOf(requirement: Requirement): Way | { unsupported: string } {
+  const schemes = requirement.map(required => ({ required, scheme: schemeOf(required) }))
+  for (const { scheme } of schemes) if ('unsupported' in scheme) return scheme
+  return schemes as Way
+}
+
+function spoiled(way: Way, one: Way[number], only: readonly CredentialCase[] | undefined): Ask[] {
+  const others = way.filter(other => other !== one).map(asValid)
+  const { required, scheme } = one
+  const fitting = [...casesOf(scheme), ...(required.scopes.length > 0 ? ['insufficient-scope'] : [])]
+  const names = [...new Set([...fitting, ...(only ?? [])])].filter(name => name !== 'none' && name !== 'valid')
+  return names.map(name => ({ case: name, credentials: [{ scheme, case: name }, ...others] }))
+}
+
+function asValid({ scheme }: Way[number]): PlannedCredential {
+  return { scheme, case: 'valid' }
+}
+
+/** The same question twice tells nothing: of another scheme there is only one, and the first way in is control enough. */
+function unique(asks: readonly Ask[]): Ask[] {
+  const seen = new Set<string>()
+  return asks.filter(({ case: name, credentials }) => {
+    const key = ONCE.includes(name) ? name : `${name} ${credentials.map(({ scheme }) => scheme.name).join(' ')}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+const ONCE: readonly CredentialCase[] = ['none', 'wrong-scheme', 'valid']

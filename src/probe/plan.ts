@@ -1,0 +1,109 @@
+import type { CredentialCase } from '../cases.ts'
+import type { Contract } from '../contract/define.ts'
+import type { HeaderLines } from '../exchange.ts'
+import { redactUrl } from '../redact.ts'
+import type { Skipped } from '../report.ts'
+import type { OpenApiDocument } from '../sources/openapi-document.ts'
+import { isSecured, type Operation, operationsOf } from '../sources/operations.ts'
+import { type Ask, asksOf } from './asks.ts'
+import type { CredentialMaker } from './credentials.ts'
+import type { Plan, PlannedOperation, SecurityScheme } from './request.ts'
+import { type SampleRequest, sampleRequest } from './sample-request.ts'
+import { schemeOf } from './security.ts'
+
+/** How the operations of a document are asked. */
+export interface PlanOptions {
+  /** The address that its paths start from. */
+  server: string
+  /** Sent with every request. */
+  headers: HeaderLines
+  /** Only these cases. */
+  cases?: readonly CredentialCase[]
+  /** Also methods that may change something. */
+  unsafe: boolean
+  credentials: Pick<CredentialMaker, 'lack'>
+  /** What the answers of an operation have to be like. */
+  contractFor(operation: Operation): Promise<Contract>
+}
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+
+/** Joins the secured operations of a document with the cases that fit their schemes; what is left out is listed with the reason. */
+export function planOperations(openApi: OpenApiDocument, options: PlanOptions): Plan {
+  const skipped: Skipped[] = []
+  return { operations: planned(openApi, options, skipped), skipped }
+}
+
+async function* planned(
+  openApi: OpenApiDocument,
+  options: PlanOptions,
+  skipped: Skipped[],
+): AsyncGenerator<PlannedOperation> {
+  for await (const operation of operationsOf(openApi)) {
+    const sample = await sampleRequest(openApi, operation, options.server)
+    const url = 'missing' in sample ? options.server.replace(/\/$/, '') + operation.path : sample.url
+    const { method, name } = operation
+    const leaveOut: LeaveOut = (reason, detail, ofCase) =>
+      skipped.push({
+        method,
+        url: redactUrl(url),
+        operation: name,
+        ...(ofCase === undefined ? {} : { case: ofCase }),
+        reason,
+        detail,
+      })
+    if (!isSecured(operation)) leaveOut('not-selected', 'the document says that it is public')
+    else if (!options.unsafe && !SAFE_METHODS.includes(method))
+      leaveOut('unsafe-method', `${method} may change something: send it with --unsafe`)
+    else if ('missing' in sample) leaveOut('not-selected', `no request can be made: ${sample.missing}`)
+    else yield { requests: await requestsOf(operation, sample, options, leaveOut) }
+  }
+}
+
+type LeaveOut = (reason: Skipped['reason'], detail: string, ofCase?: CredentialCase) => void
+
+async function requestsOf(
+  operation: Operation,
+  { url, headers, body }: SampleRequest,
+  options: PlanOptions,
+  leaveOut: LeaveOut,
+): Promise<PlannedOperation['requests']> {
+  const { asks, left } = asksOf(operation, options.cases)
+  for (const { case: name, reason, detail } of left) leaveOut(reason, detail, name)
+  const sendable = asks.filter(ask => {
+    const lack = lackOf(ask, options.credentials)
+    if (lack !== undefined) leaveOut('no-credential', lack, ask.case)
+    return lack === undefined
+  })
+  const contract = await options.contractFor(operation)
+  const said = new Set(options.headers.map(([name]) => name.toLowerCase()))
+  const isSaid = (name: string) => said.has(name.toLowerCase())
+  const schemes = schemesOf(operation)
+  return sendable.map(({ case: name, credentials }) => ({
+    operation: operation.name,
+    case: name,
+    method: operation.method,
+    url,
+    headers: [...headers.filter(([name]) => !isSaid(name)), ...options.headers],
+    ...(body === undefined ? {} : { body }),
+    contract,
+    schemes,
+    credentials,
+  }))
+}
+
+/** Why the credentials of a request cannot be made; of those that go with the spoiled one, too. */
+function lackOf({ case: name, credentials }: Ask, maker: PlanOptions['credentials']): string | undefined {
+  for (const credential of credentials) {
+    const lack = maker.lack(credential)
+    if (lack === undefined) continue
+    const isBeside = credential.case === 'valid' && name !== 'valid'
+    return isBeside ? `${credential.scheme.name} is needed beside it: ${lack}` : lack
+  }
+  return undefined
+}
+
+function schemesOf({ security }: Operation): SecurityScheme[] {
+  const schemes = security.flat().map(schemeOf)
+  return schemes.filter((scheme): scheme is SecurityScheme => !('unsupported' in scheme))
+}

@@ -1,0 +1,112 @@
+import type { HeaderLines } from '../exchange.ts'
+import { essenceOf, isJsonType } from '../media-type.ts'
+import { isObject } from '../rules/json-body.ts'
+import type { Located, OpenApiDocument } from '../sources/openapi-document.ts'
+import type { Operation } from '../sources/operations.ts'
+import { inCookie, inHeader, inPath, inQuery } from './parameter-styles.ts'
+import { sampleOf } from './sample.ts'
+
+/** A request that an operation takes: with every parameter and the body that it requires, and no credential. */
+export interface SampleRequest {
+  url: string
+  headers: HeaderLines
+  body?: string
+}
+
+/**
+ * Makes the request of an operation, so that a 400 for what is missing never hides the 401.
+ *
+ * @param server - the address that the paths of the document start from
+ * @returns the request; `missing` when there is no way to make one, and why
+ */
+export async function sampleRequest(
+  openApi: OpenApiDocument,
+  operation: Operation,
+  server: string,
+): Promise<SampleRequest | { missing: string }> {
+  const query: string[] = []
+  const cookies: string[] = []
+  const headers: [string, string][] = [['Accept', await acceptOf(openApi, operation)]]
+  let path = operation.path
+  for (const at of operation.parameters) {
+    const parameter = at.value as Record<string, unknown>
+    const name = String(parameter.name)
+    if (parameter.required !== true && parameter.in !== 'path') continue
+    const value = await parameterValue(openApi, at)
+    if (value === undefined) return { missing: `nothing tells a value for the ${parameter.in} parameter ${name}` }
+    if (parameter.in === 'path') path = path.replaceAll(`{${name}}`, () => inPath(parameter, value))
+    else if (parameter.in === 'query') query.push(...inQuery(parameter, value))
+    else if (parameter.in === 'cookie') cookies.push(inCookie(parameter, value))
+    else if (!RESERVED.includes(name.toLowerCase())) headers.push([name, inHeader(parameter, value)])
+  }
+  const [left] = /\{[^{}]+\}/.exec(path) ?? []
+  if (left !== undefined) return { missing: `the path has ${left}, which is no parameter of the operation` }
+  if (cookies.length > 0) headers.push(['Cookie', cookies.join('; ')])
+  const url = server.replace(/\/$/, '') + path + (query.length > 0 ? `?${query.join('&')}` : '')
+  const content = await bodyOf(openApi, operation)
+  if (content === undefined) return { url, headers }
+  if ('missing' in content) return content
+  return { url, headers: [...headers, ['Content-Type', content.mediaType]], body: content.body }
+}
+
+/** Header parameters of these names say nothing (OpenAPI 3.1.1 §4.8.12.1). */
+const RESERVED = ['accept', 'content-type', 'authorization']
+
+async function parameterValue(openApi: OpenApiDocument, parameter: Located): Promise<unknown> {
+  const content = await openApi.member(parameter, 'content')
+  const [mediaType] = isObject(content?.value) ? Object.keys(content.value) : []
+  if (content === undefined || mediaType === undefined) return sampleOf(openApi, parameter)
+  const media = await openApi.member(content, mediaType)
+  return media && JSON.stringify(await sampleOf(openApi, media))
+}
+
+/** What the operation answers with, as far as it is written down; errors are JSON more often than not. */
+async function acceptOf(openApi: OpenApiDocument, { responses }: Operation): Promise<string> {
+  const types = new Set<string>()
+  for (const response of responses.values()) {
+    const content = await openApi.member(response, 'content')
+    for (const type of isObject(content?.value) ? Object.keys(content.value) : []) types.add(essenceOf(type))
+  }
+  return types.size === 0 ? 'application/json' : [...types].join(', ')
+}
+
+async function bodyOf(
+  openApi: OpenApiDocument,
+  { requestBody }: Operation,
+): Promise<{ mediaType: string; body: string } | { missing: string } | undefined> {
+  if (!isObject(requestBody?.value) || requestBody.value.required !== true) return undefined
+  const content = await openApi.member(requestBody, 'content')
+  const types = isObject(content?.value) ? Object.keys(content.value) : []
+  const type = types.find(name => isJsonType(essenceOf(name))) ?? types[0]
+  const media = content && type !== undefined && (await openApi.member(content, type))
+  if (!media || type === undefined) return { missing: 'the required body has no media type' }
+  const value = await sampleOf(openApi, media)
+  const mediaType = type.includes('*') ? 'application/json' : type
+  if (value === undefined) return { missing: `nothing tells a body of ${type}` }
+  if (isJsonType(essenceOf(mediaType))) return { mediaType, body: JSON.stringify(value) }
+  if (typeof value === 'string') return { mediaType, body: value }
+  if (essenceOf(mediaType) === 'application/x-www-form-urlencoded' && isObject(value))
+    return { mediaType, body: formOf(value) }
+  if (essenceOf(mediaType) === 'multipart/form-data' && isObject(value)) return formData(value)
+  return { missing: `there is no way to write a body of ${type}` }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+function formOf(value: Record<string, unknown>): string {
+  const form = new URLSearchParams()
+  for (const [name, member] of Object.entries(value)) form.append(name, textOf(member))
+  return form.toString()
+}
+
+const BOUNDARY = 'error-contracts-4f6d'
+
+function formData(value: Record<string, unknown>): { mediaType: string; body: string } {
+  const parts = Object.entries(value).map(
+    ([name, member]) =>
+      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name.replaceAll('"', '%22')}"\r\n\r\n${textOf(member)}\r\n`,
+  )
+  return { mediaType: `multipart/form-data; boundary=${BOUNDARY}`, body: `${parts.join('')}--${BOUNDARY}--\r\n` }
+}

@@ -1,0 +1,30 @@
+import type { RequiredScheme } from '../sources/operations.ts'
+import type { SecurityScheme } from './request.ts'
+
+/** A way to send a credential for a Security Scheme Object, or why there is none. */
+export function schemeOf({ name, scheme }: RequiredScheme): SecurityScheme | { unsupported: string } {
+  if (scheme === undefined) return { unsupported: `the document has no security scheme ${name}` }
+  const { type } = scheme
+  if (type === 'oauth2' || type === 'openIdConnect') return { name, kind: 'bearer' }
+  if (type === 'http') return httpSchemeOf(name, String(scheme.scheme))
+  if (type === 'apiKey') {
+    const place = scheme.in
+    if (typeof scheme.name !== 'string' || (place !== 'header' && place !== 'query' && place !== 'cookie'))
+      return { unsupported: `${name} does not say where its key goes` }
+    return { name, kind: 'api-key', in: place, parameter: scheme.name }
+  }
+  if (type === 'mutualTLS') return { unsupported: `${name} is mutualTLS: a client certificate is no part of a request` }
+  return { unsupported: `${name} is of type ${String(type)}, which OpenAPI does not know` }
+}
+
+function httpSchemeOf(name: string, scheme: string): SecurityScheme | { unsupported: string } {
+  const kind = scheme.toLowerCase()
+  if (kind === 'bearer' || kind === 'basic' || kind === 'digest' || kind === 'dpop') return { name, kind }
+  return { unsupported: `there is no way to make a credential for ${name}, whose scheme is ${scheme}` }
+}
+
+/** The scheme by which a server challenges; `undefined` where it cannot: RFC 9110 knows no challenge for keys and cookies. */
+export function challengeSchemeOf(scheme: SecurityScheme): string | undefined {
+  if (scheme.kind === 'api-key') return undefined
+  return scheme.kind === 'dpop' ? 'DPoP' : scheme.kind.charAt(0).toUpperCase() + scheme.kind.slice(1)
+}
