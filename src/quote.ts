@@ -17,7 +17,16 @@ export function show(value: unknown): string {
 
 /** A text whose control, format and bidirectional characters are escaped. */
 export function escapeText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, escapeCharacter)
+  return PRINTABLE.test(text) ? text : text.replace(unprintable(), escapeCharacter)
+}
+
+const PRINTABLE = /^[ -~]*$/
+let madeOnce: RegExp | undefined
+
+function unprintable(): RegExp {
+  // biome-ignore lint/complexity/useRegexLiterals: V8 reads the classes of a literal at import, for a millisecond.
+  madeOnce ??= new RegExp('[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]', 'gu')
+  return madeOnce
 }
 
 function escapeCharacter(character: string): string {

@@ -146,8 +146,8 @@ async function reportOn(
   baseline: Baseline | undefined,
 ): Promise<Report> {
   const { contract, overrides, progress, streams } = context
-  const startedAt = streams.now().toISOString()
-  const start = performance.now()
+  const start = streams.now()
+  const startedAt = start.toISOString()
   const results: Result[] = []
   const skipped: Skipped[] = []
   try {
@@ -169,7 +169,7 @@ async function reportOn(
       `error-contracts: no finding was touched by the setting of ${unused.join(', ')}; is it still needed?\n`,
     )
   }
-  const durationMs = Math.round(performance.now() - start)
+  const durationMs = streams.now().getTime() - start.getTime()
   if (baseline === undefined) return createReport(results, { startedAt, durationMs, skipped })
   const { settle } = await import('./baseline.ts')
   const settled = settle(baseline, results, startedAt.slice(0, 'YYYY-MM-DD'.length), streams)

@@ -68,7 +68,7 @@ export async function makeContract<Form extends ErrorForm>(
   if (problems.length > 0) return { problems }
   const { validators, problems: ofSchemas } = await compileSchemas(input)
   if (ofSchemas.length > 0) return { problems: ofSchemas }
-  return { contract: assembleContract(name, { document: input, validators }), problems }
+  return { contract: assembleContract(name, () => ({ document: input, validators })), problems }
 }
 
 /** A contract merged into the shipped one that it extends. */

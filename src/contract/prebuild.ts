@@ -87,7 +87,7 @@ async function complete(file: string): Promise<ContractInput> {
 
 /** The types of a contract's bodies, and `Forms`. */
 async function declaredForms(name: string, document: ContractInput): Promise<string> {
-  const contract = assembleContract(name, { document, validators: {} })
+  const contract = assembleContract(name, () => ({ document, validators: {} }))
   const saysSomething = [contract.base, ...contract.variants].some(({ content = [] }) => content.length > 0)
   if (!saysSomething) {
     const variants = [...contract.variants.map(({ variant }) => JSON.stringify(variant)), 'undefined']

@@ -34,7 +34,7 @@ export const challengeNonAscii: Rule = {
   },
 }
 
-const NON_ASCII = /[^\p{ASCII}]/u
+const NON_ASCII = /[\u0080-\uffff]/
 
 function reportIn(ctx: CheckContext, { scheme, authParams }: Challenge, text: string): void {
   for (const { name, start, end } of authParams) {
