@@ -1,4 +1,12 @@
 import type { CredentialCase } from './cases.ts'
+import {
+  answerIn,
+  bodyIn,
+  type ClientError,
+  type FetchResponse,
+  headIn,
+  type PlaywrightResponse,
+} from './client-response.ts'
 import { UsageError } from './errors.ts'
 import { toHeaderLines } from './header-lines.ts'
 import { inferCase } from './infer-case.ts'
@@ -43,29 +51,35 @@ export interface RequestFacts {
 
 type HeaderRecord = Readonly<Record<string, string | readonly string[] | undefined>> | HeaderLines
 
-/** The responses that {@link toExchange} takes: of fetch, of undici's `request()`, of other clients, or a plain object. */
+/** The responses that {@link toExchange} takes: of fetch, of undici's `request()`, of other clients or their errors, or a plain object. */
 export type ResponseLike =
-  | Response
+  | FetchResponse
+  | ClientError
+  | PlaywrightResponse
+  | { statusCode: number; headers: object; rawBody: Uint8Array }
   | { statusCode: number; headers: object; body: StreamBody | string | Uint8Array }
   | { status: number; headers: object; text: string }
   | { status: number; headers: object; data: unknown; config: object }
   | { status?: number; headers?: HeaderRecord; body?: string | Uint8Array | null }
 
 const ACCEPTED =
-  "a fetch Response, undici's request() result, the response of inject(), supertest, got or axios, or a plain { status, headers, body } with the body as text"
+  "a fetch Response, undici's request() result, the response or the error of axios, got, ky or supertest, the response of inject() or Playwright, or a plain { status, headers, body } with the body as text"
 
 /**
  * Makes an exchange of a response and what is known of its request.
  *
  * @param response - a fetch `Response` (cloned, so you can still read it), undici's `request()` result (its body is read, and
- *   replaced by an equal one that you can still read), a response of inject(), supertest, got or axios, or a plain `{ status, headers, body }`
+ *   replaced by an equal one that you can still read), the response or the error of axios, got, ky or supertest, the response of
+ *   inject() or of Playwright, or a plain `{ status, headers, body }`
  * @throws UsageError `ERR_BODY_USED` when the body was read before; `ERR_BAD_EXCHANGE` when it is no response
  * @example
  * const result = check(await toExchange(await fetch(url), { method: 'GET', url, headers: {}, case: 'none' }), unauthorized)
  */
 export async function toExchange(response: ResponseLike, request: RequestFacts = {}): Promise<Exchange> {
   const { headers, ...facts } = request
-  for (const [name, value] of Object.entries(facts)) assertType(`request.${name}`, value, 'string')
+  for (const [name, value] of Object.entries(facts)) {
+    if (value !== undefined && typeof value !== 'string') throw ofWrongType(`request.${name}`, value, 'string')
+  }
   const lines = headers === undefined ? undefined : { headers: toHeaderLines(headers) }
   const name = facts.case ?? inferCase(lines?.headers, facts.url)
   return {
@@ -74,7 +88,8 @@ export async function toExchange(response: ResponseLike, request: RequestFacts =
   }
 }
 
-async function toResponsePart(response: ResponseLike): Promise<Exchange['response']> {
+async function toResponsePart(received: ResponseLike): Promise<Exchange['response']> {
+  const response = answerIn(received)
   if (typeof response !== 'object' || response === null) throw notAResponse(response)
   if (isFetchResponse(response)) {
     if (response.bodyUsed) throw bodyUsed()
@@ -86,7 +101,8 @@ async function toResponsePart(response: ResponseLike): Promise<Exchange['respons
     const body = await whole(readOnce(response))
     return { status: response.statusCode, headers: toHeaderLines(response.headers), body }
   }
-  const body = bodyOf(response)
+  const body = await whole(bodyIn(response))
+  if (body === undefined) assertHeadAlone(response)
   if (body !== undefined && body !== null && typeof body !== 'string' && !(body instanceof Uint8Array)) {
     throw new UsageError('ERR_BAD_EXCHANGE', {
       what: 'The body is neither text nor bytes.',
@@ -94,39 +110,37 @@ async function toResponsePart(response: ResponseLike): Promise<Exchange['respons
       fix: 'pass the body as it was received, or JSON.stringify(body)',
     })
   }
-  const headers = 'headers' in response ? response.headers : undefined
-  const status = 'statusCode' in response ? response.statusCode : response.status
-  assertType('The status', status, 'number')
-  const isOfClient = !('body' in response) || 'statusCode' in response
+  const { status, headers, isJoined } = headIn(response)
+  if (status !== undefined && typeof status !== 'number') throw ofWrongType('The status', status, 'number')
   return {
     status,
     ...(headers === undefined ? undefined : { headers: toHeaderLines(headers) }),
-    ...(isOfClient && body !== undefined ? { rawLines: false } : undefined),
+    ...(isJoined && body !== undefined ? { rawLines: false } : undefined),
     body,
   }
 }
 
-function assertType(name: string, value: unknown, type: 'string' | 'number'): void {
-  if (value === undefined || typeof value === type) return
+function ofWrongType(name: string, value: unknown, type: 'string' | 'number'): UsageError {
   const what = `${name} is ${inWords(value)}, no ${type === 'string' ? 'text' : 'number'}.`
-  throw new UsageError('ERR_BAD_EXCHANGE', { what, where: 'toExchange', fix: `pass it as a ${type}` })
+  return new UsageError('ERR_BAD_EXCHANGE', { what, where: 'toExchange', fix: `pass it as a ${type}` })
 }
 
-function isFetchResponse(response: ResponseLike): response is Response {
+function isFetchResponse(response: object): response is FetchResponse {
   return 'clone' in response && typeof response.clone === 'function' && 'headers' in response && 'status' in response
 }
 
-function hasStream(response: ResponseLike): response is StreamedResponse {
-  if (!('statusCode' in response) || typeof response.body !== 'object' || response.body === null) return false
+function hasStream(response: object): response is StreamedResponse {
+  if (!('statusCode' in response && 'body' in response)) return false
+  if (typeof response.body !== 'object' || response.body === null) return false
   return 'text' in response.body && Symbol.asyncIterator in response.body
 }
 
-async function readClone(response: Response): Promise<Uint8Array> {
+async function readClone(response: FetchResponse): Promise<Uint8Array> {
   return new Uint8Array(await response.clone().arrayBuffer())
 }
 
 /** What came of a body, or an error that says that it broke off. */
-async function whole(reading: Promise<Uint8Array>): Promise<Uint8Array> {
+async function whole<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading
   } catch (cause) {
@@ -135,21 +149,11 @@ async function whole(reading: Promise<Uint8Array>): Promise<Uint8Array> {
   }
 }
 
-/** The body of what is neither of fetch nor of undici; `undefined` when a plain object has none. */
-function bodyOf(response: Exclude<ResponseLike, Response>): unknown {
-  if ('text' in response && typeof response.text === 'string') return response.text
-  if ('data' in response && 'config' in response) return serialized(response.data)
-  if ('body' in response) return response.body
-  // A member that is not known here may well be the body: it must not look as if it had been checked.
+/** A member that is not known here may well be the body: it must not look as if it had been checked. */
+function assertHeadAlone(response: object): void {
+  if ('body' in response) return
   if (Object.keys(response).some(name => name !== 'status' && name !== 'headers')) throw notAResponse(response)
   if (!('status' in response) && !('headers' in response)) throw notAResponse(response)
-  return undefined
-}
-
-/** axios parses JSON by itself; a body that is text, bytes or nothing is as it came. */
-function serialized(data: unknown): unknown {
-  if (data === undefined || data === null) return ''
-  return typeof data === 'string' || data instanceof Uint8Array ? data : JSON.stringify(data)
 }
 
 function bodyUsed(): UsageError {

@@ -6,7 +6,7 @@ import type { HeaderLines } from './exchange.ts'
  *
  * @throws UsageError `ERR_BAD_EXCHANGE` when they are none of these, or a value is no text
  */
-export function toHeaderLines(headers: object): HeaderLines {
+export function toHeaderLines(headers: unknown): HeaderLines {
   if (typeof headers !== 'object' || headers === null) throw badHeaders(`They are ${inWords(headers)}.`)
   if (Array.isArray(headers) && !Array.isArray(headers[0])) return ofFlatList(headers)
   if (Symbol.iterator in headers) return Array.from(headers as Iterable<unknown>, ofPair)

@@ -1,4 +1,5 @@
 import { type Challenge, parseChallenges } from '../challenge/parse.ts'
+import { answerIn, headIn } from '../client-response.ts'
 import { UsageError } from '../errors.ts'
 import { type Exchange, type ResponseLike, toExchange } from '../exchange.ts'
 import { toHeaderLines } from '../header-lines.ts'
@@ -118,9 +119,10 @@ async function read(response: ResponseLike): Promise<{ exchange: Exchange; failu
     }
     const { message, cause } = error as Error
     if (cause instanceof Error && (cause.name === 'AbortError' || cause.name === 'TimeoutError')) throw cause
-    const status = 'statusCode' in response ? response.statusCode : response.status
+    const { status, headers = {} } = headIn(answerIn(response))
+    const code = typeof status === 'number' ? status : undefined
     return {
-      exchange: { request: {}, response: { status, headers: toHeaderLines(response.headers ?? {}) } },
+      exchange: { request: {}, response: { status: code, headers: toHeaderLines(headers) } },
       failure: message,
     }
   }

@@ -1,3 +1,4 @@
+import { answerIn, headIn } from '../client-response.ts'
 import { alternativesOf } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import { UsageError } from '../errors.ts'
@@ -9,10 +10,14 @@ export async function exchangeOf(received: unknown, request: RequestFacts, match
   try {
     return await toExchange(received as ResponseLike, { url: urlOf(received), ...request })
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    const { code, what, fix } = error
-    throw new UsageError(code, { what, where: matcher, fix }, { cause: error.cause })
+    throw inTheNameOf(matcher, error)
   }
+}
+
+function inTheNameOf(matcher: string, error: unknown): unknown {
+  if (!(error instanceof UsageError)) return error
+  const { code, what, fix } = error
+  return new UsageError(code, { what, where: matcher, fix }, { cause: error.cause })
 }
 
 /** Where a fetch Response came from; after a redirect that is not what was asked. */
@@ -26,13 +31,13 @@ function urlOf(received: unknown): string | undefined {
 /** The status and the field lines of a response, or of `Headers` alone, without a look at the body. */
 export function headOf(received: unknown, matcher: string): { status?: number; headers: HeaderLines } {
   if (isHeaders(received)) return { headers: toHeaderLines(received) }
-  if (typeof received === 'object' && received !== null && 'headers' in received && isObject(received.headers)) {
-    const { status, statusCode } = received as { status?: unknown; statusCode?: unknown }
-    const code = [status, statusCode].find(value => typeof value === 'number')
-    return {
-      ...(code === undefined ? undefined : { status: code as number }),
-      headers: toHeaderLines(received.headers),
+  try {
+    const { status, headers } = headIn(answerIn(received))
+    if (isObject(headers)) {
+      return { ...(typeof status === 'number' ? { status } : undefined), headers: toHeaderLines(headers) }
     }
+  } catch (error) {
+    throw inTheNameOf(matcher, error)
   }
   const isPromise = isThenable(received)
   throw new UsageError('ERR_BAD_EXCHANGE', {
@@ -40,7 +45,7 @@ export function headOf(received: unknown, matcher: string): { status?: number; h
     where: matcher,
     fix: isPromise
       ? 'await it'
-      : "pass a fetch Response, undici's request() result, the response of another client, { status, headers }, or Headers",
+      : "pass a fetch Response, undici's request() result, the response or the error of another client, { status, headers }, or Headers",
   })
 }
 
@@ -75,6 +80,7 @@ const RESPONSE_MEMBERS = ['status', 'headers', 'body']
 
 function isResponse(received: unknown): boolean {
   if (!isObject(received) || Array.isArray(received) || received instanceof Uint8Array) return false
+  if (received instanceof Error) return true // of a client, for an answer that is an error
   if (Object.getPrototypeOf(received) !== Object.prototype && 'headers' in received) return true // of a client
   if ('headers' in received && ('statusCode' in received || 'config' in received)) return true // of undici, inject(), axios
   const isPlain = Object.keys(received).every(name => RESPONSE_MEMBERS.includes(name))

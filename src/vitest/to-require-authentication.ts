@@ -67,7 +67,10 @@ async function attempt(
   try {
     received = await ask(credential)
   } catch (error) {
-    return { case: name, thrown: redact(thrownText(error), secretsOf({ request: { headers }, response: {} })) }
+    if (!holdsAnswer(error)) {
+      return { case: name, thrown: redact(thrownText(error), secretsOf({ request: { headers }, response: {} })) }
+    }
+    received = error
   }
   if (received === undefined) throw withoutAnswer(name)
   const exchange = await exchangeOf(received, { case: name, headers }, MATCHER)
@@ -76,6 +79,11 @@ async function attempt(
     case: name,
     judged: { received, exchange, contract: alternativeNamed(contract, result.contract), result },
   }
+}
+
+/** axios, got and ky throw what is no success; the answer is in their error. */
+function holdsAnswer(error: unknown): boolean {
+  return error instanceof Error && 'response' in error && typeof error.response === 'object' && error.response !== null
 }
 
 /** An error with its causes: `fetch failed` says nothing without them. */

@@ -1,7 +1,16 @@
-import { request } from 'undici'
+import type { AxiosError, AxiosResponse } from 'axios'
+import type { LightMyRequestResponse } from 'fastify'
+import type { HTTPError as GotError, Response as GotResponse } from 'got'
+import type { HTTPError as KyError, KyResponse } from 'ky'
+import type { Response as InjectResponse } from 'light-my-request'
+import type { APIResponse } from 'playwright-core'
+import type { ResponseError } from 'superagent'
+import type { Response as SupertestResponse } from 'supertest'
+import { type Dispatcher, request, type Response as UndiciResponse } from 'undici'
 import { expect, expectTypeOf, test } from 'vitest'
 import type { CredentialCase } from '../../src/cases.ts'
 import { unauthorized } from '../../src/contract/shipped.ts'
+import type { ResponseLike } from '../../src/exchange.ts'
 import { type CredentialHeaders, matchers, type RequireAuthenticationOptions } from '../../src/vitest/register.ts'
 
 // Never run: the type checker alone reads it.
@@ -42,4 +51,16 @@ test('the matchers are typed', async () => {
 
   expect.extend(matchers)
   expect.extend({ toKeepItsContract: matchers.toConformTo })
+})
+
+test('the responses and the errors of HTTP clients are taken', () => {
+  expectTypeOf<Response | UndiciResponse | Dispatcher.ResponseData>().toExtend<ResponseLike>()
+  expectTypeOf<AxiosResponse | AxiosError>().toExtend<ResponseLike>()
+  expectTypeOf<GotResponse<string> | GotResponse<unknown> | GotError>().toExtend<ResponseLike>()
+  expectTypeOf<KyResponse | KyError>().toExtend<ResponseLike>()
+  expectTypeOf<SupertestResponse | ResponseError>().toExtend<ResponseLike>()
+  expectTypeOf<LightMyRequestResponse | InjectResponse>().toExtend<ResponseLike>()
+  expectTypeOf<APIResponse>().toExtend<ResponseLike>()
+  expectTypeOf<{ ok: boolean }>().not.toExtend<ResponseLike>()
+  expectTypeOf<{ status: string }>().not.toExtend<ResponseLike>()
 })

@@ -16,7 +16,7 @@ let api: Awaited<ReturnType<typeof startReferenceApi>>
 let project: string
 beforeAll(async () => {
   api = await startReferenceApi({ contract: unauthorized, port: 0 })
-  project = await installedProject('undici', 'vitest')
+  project = await installedProject('axios', 'undici', 'vitest')
   await writeFile(join(project, 'vitest.config.ts'), config)
 })
 afterAll(() => api.close())
