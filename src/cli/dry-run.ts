@@ -31,7 +31,7 @@ async function dryRunText(planned: Planned): Promise<{ text: string; count: numb
     for (const request of requests) {
       rows.push([request.case, request.method, request.contract.name, shownUrl(request, planned)])
       lines.push(
-        `# ${escapeText(`${request.case}: ${request.operation ?? request.method}`)}`,
+        `# ${escapeText(`${request.case}: ${request.operation ?? request.method}${besides(request)}`)}`,
         requestLine(request, planned),
       )
     }
@@ -44,6 +44,10 @@ async function dryRunText(planned: Planned): Promise<{ text: string; count: numb
   ]
   const text = parts.filter(part => part.length > 0).map(part => `${part.join('\n')}\n`)
   return { text: text.join('\n'), count: rows.length }
+}
+
+function besides({ beside }: PlannedRequest): string {
+  return beside === undefined ? '' : ` (${beside})`
 }
 
 function shownUrl({ url }: PlannedRequest, { secrets }: Planned): string {

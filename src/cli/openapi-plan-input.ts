@@ -1,5 +1,3 @@
-import type { Contract } from '../contract/define.ts'
-import type { Operation } from '../sources/operations.ts'
 import { casesOf } from './cases.ts'
 import { badFlag } from './command.ts'
 import type { InputContext } from './inputs.ts'
@@ -10,14 +8,12 @@ import { credentialsOf, targetOf } from './target.ts'
 /** What is asked of an API by its OpenAPI document: every secured operation, with every case that fits its schemes. */
 export async function planOpenApiInput(path: string, server: string, context: InputContext): Promise<Planned> {
   const { contract, isNamed, args, streams } = context
-  const [{ readOpenApi }, { planOperations }, { contractOf }, { systemClock }, { createCredentials }] =
-    await Promise.all([
-      import('../sources/openapi-document.ts'),
-      import('../probe/plan.ts'),
-      import('../probe/operation-contract.ts'),
-      import('../probe/clock.ts'),
-      import('../probe/credentials.ts'),
-    ])
+  const [{ readOpenApi }, { planOperations }, { systemClock }, { createCredentials }] = await Promise.all([
+    import('../sources/openapi-document.ts'),
+    import('../probe/plan.ts'),
+    import('../probe/clock.ts'),
+    import('../probe/credentials.ts'),
+  ])
   assertNotGiven(args.values, ['method', 'data', 'auth'])
   if (!/^https?:\/\//i.test(server) || !URL.canParse(server))
     throw badFlag('--server', 'is not a URL', 'write http://HOST')
@@ -31,12 +27,6 @@ export async function planOpenApiInput(path: string, server: string, context: In
     now: systemClock.now,
     timeoutMs: paceOf(args).timeoutMs,
   })
-  const own = new Map<string, Promise<Contract>>()
-  const contractFor = (operation: Operation): Promise<Contract> => {
-    const made = own.get(operation.name) ?? contractOf(operation)
-    own.set(operation.name, made)
-    return made
-  }
   return {
     plan: planOperations(openApi, {
       server,
@@ -44,7 +34,7 @@ export async function planOpenApiInput(path: string, server: string, context: In
       ...(args.values.has('case') ? { cases: casesOf(args) ?? [] } : {}),
       unsafe: args.switches.has('unsafe'),
       credentials,
-      contractFor: isNamed ? async () => contract : contractFor,
+      ...(isNamed ? { contract } : {}),
     }),
     credentials,
     origins: [new URL(server).origin],

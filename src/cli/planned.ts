@@ -12,14 +12,13 @@ export interface Planned extends FromEnvironment {
   /** The origins that the user named. */
   origins: readonly string[]
   lookAlike?: RunOptions['lookAlike']
-  judgeOperation?: RunOptions['judgeOperation']
 }
 
 /** Sends a plan and waits for its Results. */
 export async function probePlanned(planned: Planned, context: InputContext): Promise<Checked> {
   const { run } = await import('../probe/run.ts')
   const { args, overrides, progress, streams } = context
-  const { plan, credentials, origins, secrets, variables, lookAlike, judgeOperation } = planned
+  const { plan, credentials, origins, secrets, variables, lookAlike } = planned
   await progress.expect(plan.total ?? 0)
   const probing = run(plan, {
     ...paceOf(args),
@@ -29,7 +28,6 @@ export async function probePlanned(planned: Planned, context: InputContext): Pro
     variables,
     overrides,
     lookAlike,
-    judgeOperation,
     signal: streams.stopped,
     onAsked: () => progress.tick(),
   })

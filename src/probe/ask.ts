@@ -1,6 +1,7 @@
 import type { Exchange } from '../exchange.ts'
 import { redactUrl } from '../redact.ts'
 import type { Skipped } from '../report.ts'
+import type { Result } from '../result.ts'
 import { keepSecret } from '../secrets.ts'
 import type { CredentialMaker, Made } from './credentials.ts'
 import { findingOf, type JudgeOptions, judgeSent, unanswered } from './judge-sent.ts'
@@ -86,7 +87,17 @@ function judged(
   ])
   const result = judgeSent(asked, sent, request.contract, options)
   result.exchange.url = redactUrl(request.url)
-  return { judged: { request, exchange: { request: asked, response: sent.response ?? {} }, result } }
+  if (request.isPublic && sent.response?.status !== 401)
+    return skip(request, 'not-selected', 'the document says that it is public')
+  const exchange = { request: asked, response: sent.response ?? {} }
+  return {
+    judged: { request, exchange, result: request.beside === undefined ? result : besideOthers(request, result) },
+  }
+}
+
+/** It is no answer of the operation that others are like. */
+function besideOthers({ isComparedOnly }: PlannedRequest, { summary: _, ...result }: Result): Result {
+  return isComparedOnly ? { ...result, outcome: 'conforms', findings: [] } : result
 }
 
 /** A control that was not to be had proves nothing of the others; of another case there is nothing to say. */

@@ -45,7 +45,7 @@ export function asksOf({ security }: Operation, only?: readonly CredentialCase[]
 }
 
 /** Cases that are to an API as if there were no credentials. */
-const WITHOUT_CREDENTIALS: readonly CredentialCase[] = ['none', 'wrong-scheme']
+const WITHOUT_CREDENTIALS: readonly CredentialCase[] = ['none', 'empty', 'wrong-scheme']
 
 /** Schemes that let a request in together. */
 type Way = readonly { required: RequiredScheme; scheme: SecurityScheme }[]

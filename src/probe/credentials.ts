@@ -7,7 +7,7 @@ import type { ShownCredential } from './curl.ts'
 import { replyToDigest } from './digest.ts'
 import { createProver } from './dpop.ts'
 import { ofAnotherScheme } from './fakes.ts'
-import { type Placed, placeOf, TOKEN_IN_QUERY } from './place.ts'
+import { type Placed, placeOf, TOKEN_IN_QUERY, TOKEN_IN_QUERY_CASE } from './place.ts'
 import { previewOf } from './preview.ts'
 import type { PlannedCredential, PlannedRequest, SecurityScheme } from './request.ts'
 import type { SecretContext } from './secret.ts'
@@ -75,7 +75,8 @@ export function createCredentials(options: CredentialOptions): CredentialMaker {
         return { placed: [{ in: 'header', name: 'Authorization', value: ofAnotherScheme(acceptedBy(request)) }] }
       }
       const source = sourceOf(scheme)
-      const read = await secretOf(name, scheme, source)
+      const isInQuery = name === TOKEN_IN_QUERY_CASE
+      const read = await secretOf(isInQuery ? 'valid' : name, scheme, source)
       if (!('secret' in read)) return read
       const { secret } = read
       switch (scheme.kind) {
@@ -90,6 +91,7 @@ export function createCredentials(options: CredentialOptions): CredentialMaker {
         case 'dpop':
           return prover.make(secret, source, request)
         case 'bearer': {
+          if (isInQuery) return { placed: [{ ...TOKEN_IN_QUERY, value: secret }] }
           const inHeader = { ...place, value: `Bearer ${secret}` }
           return { placed: name === 'two-transports' ? [inHeader, { ...TOKEN_IN_QUERY, value: secret }] : [inHeader] }
         }

@@ -20,6 +20,8 @@ export function placeOf(scheme: SecurityScheme): Place {
 const AUTHORIZATION: Place = { in: 'header', name: 'Authorization' }
 /** RFC 6750 §2.3 */
 export const TOKEN_IN_QUERY: Place = { in: 'query', name: 'access_token' }
+/** The case of a valid token that is in the query and nowhere else. */
+export const TOKEN_IN_QUERY_CASE = 'token-in-query'
 export const PROOF: Place = { in: 'header', name: 'DPoP' }
 
 /** Every place in which a scheme's credential may stand. */

@@ -3,13 +3,17 @@ import type { Contract } from '../contract/define.ts'
 import type { HeaderLines } from '../exchange.ts'
 import { redactUrl } from '../redact.ts'
 import type { Skipped } from '../report.ts'
+import { documentedContracts } from '../sources/documented-contract.ts'
 import type { OpenApiDocument } from '../sources/openapi-document.ts'
 import { isSecured, type Operation, operationsOf } from '../sources/operations.ts'
 import { type Ask, asksOf } from './asks.ts'
+import { judgeByDocument } from './by-document.ts'
+import { companionsOf } from './companions.ts'
 import type { CredentialMaker } from './credentials.ts'
-import type { Plan, PlannedOperation, SecurityScheme } from './request.ts'
+import type { Plan, PlannedOperation, PlannedRequest, SecurityScheme } from './request.ts'
 import { type SampleRequest, sampleRequest } from './sample-request.ts'
 import { schemeOf } from './security.ts'
+import { isSafe } from './url-plan.ts'
 
 /** How the operations of a document are asked. */
 export interface PlanOptions {
@@ -22,11 +26,9 @@ export interface PlanOptions {
   /** Also methods that may change something. */
   unsafe: boolean
   credentials: Pick<CredentialMaker, 'lack'>
-  /** What the answers of an operation have to be like. */
-  contractFor(operation: Operation): Promise<Contract>
+  /** What the answers have to be like, whatever the document says of them. */
+  contract?: Contract
 }
-
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 /** Joins the secured operations of a document with the cases that fit their schemes; what is left out is listed with the reason. */
 export function planOperations(openApi: OpenApiDocument, options: PlanOptions): Plan {
@@ -39,6 +41,7 @@ async function* planned(
   options: PlanOptions,
   skipped: Skipped[],
 ): AsyncGenerator<PlannedOperation> {
+  const documentedFor = documentedContracts(openApi)
   for await (const operation of operationsOf(openApi)) {
     const sample = await sampleRequest(openApi, operation, options.server)
     const url = 'missing' in sample ? options.server.replace(/\/$/, '') + operation.path : sample.url
@@ -52,22 +55,40 @@ async function* planned(
         reason,
         detail,
       })
-    if (!isSecured(operation)) leaveOut('not-selected', 'the document says that it is public')
-    else if (!options.unsafe && !SAFE_METHODS.includes(method))
+    const isPublic = !isSecured(operation)
+    if (isPublic && ('missing' in sample || !mayBeSecured(operation, options)))
+      leaveOut('not-selected', 'the document says that it is public')
+    else if (!options.unsafe && !isSafe(method))
       leaveOut('unsafe-method', `${method} may change something: send it with --unsafe`)
     else if ('missing' in sample) leaveOut('not-selected', `no request can be made: ${sample.missing}`)
-    else yield { requests: await requestsOf(operation, sample, options, leaveOut) }
+    else {
+      const documented = await documentedFor(operation)
+      const contract = options.contract ?? documented
+      const request = requestMaker(operation, sample, contract, options)
+      yield {
+        requests: isPublic
+          ? [{ ...request({ case: 'none', credentials: [] }), isPublic }]
+          : await requestsOf(openApi, operation, request, options, leaveOut),
+        judge: (judged, overrides) => judgeByDocument(operation, documented, judged, overrides),
+      }
+    }
   }
+}
+
+/** Whether a public operation is asked if it is: one that documents a 401 says itself that it answers so, as a login does. */
+function mayBeSecured({ method, responses }: Operation, { cases }: PlanOptions): boolean {
+  return isSafe(method) && !responses.has('401') && cases?.includes('none') !== false
 }
 
 type LeaveOut = (reason: Skipped['reason'], detail: string, ofCase?: CredentialCase) => void
 
 async function requestsOf(
+  openApi: OpenApiDocument,
   operation: Operation,
-  { url, headers, body }: SampleRequest,
+  request: (ask: Ask) => PlannedRequest,
   options: PlanOptions,
   leaveOut: LeaveOut,
-): Promise<PlannedOperation['requests']> {
+): Promise<PlannedRequest[]> {
   const { asks, left } = asksOf(operation, options.cases)
   for (const { case: name, reason, detail } of left) leaveOut(reason, detail, name)
   const sendable = asks.filter(ask => {
@@ -75,21 +96,32 @@ async function requestsOf(
     if (lack !== undefined) leaveOut('no-credential', lack, ask.case)
     return lack === undefined
   })
-  const contract = await options.contractFor(operation)
+  const requests = sendable.map(request)
+  if (!operation.path.includes('{')) return [...requests, ...companionsOf(requests, undefined)]
+  const elsewhere = await sampleRequest(openApi, operation, options.server, 'elsewhere')
+  return [...requests, ...companionsOf(requests, 'missing' in elsewhere ? undefined : elsewhere.url)]
+}
+
+function requestMaker(
+  operation: Operation,
+  { url, headers, body }: SampleRequest,
+  contract: Contract,
+  options: PlanOptions,
+): (ask: Ask) => PlannedRequest {
   const said = new Set(options.headers.map(([name]) => name.toLowerCase()))
-  const isSaid = (name: string) => said.has(name.toLowerCase())
+  const lines = [...headers.filter(([name]) => !said.has(name.toLowerCase())), ...options.headers]
   const schemes = schemesOf(operation)
-  return sendable.map(({ case: name, credentials }) => ({
+  return ({ case: name, credentials }) => ({
     operation: operation.name,
     case: name,
     method: operation.method,
     url,
-    headers: [...headers.filter(([name]) => !isSaid(name)), ...options.headers],
+    headers: lines,
     ...(body === undefined ? {} : { body }),
     contract,
     schemes,
     credentials,
-  }))
+  })
 }
 
 /** Why the credentials of a request cannot be made; of those that go with the spoiled one, too. */

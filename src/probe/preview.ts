@@ -2,7 +2,7 @@ import type { CredentialCase } from '../cases.ts'
 import { schemeWord } from './case-fit.ts'
 import type { ShellText, ShownCredential } from './curl.ts'
 import { fakeSecret, ofAnotherScheme, WRONG_PASSWORD } from './fakes.ts'
-import { PROOF, placeOf, TOKEN_IN_QUERY } from './place.ts'
+import { PROOF, placeOf, TOKEN_IN_QUERY, TOKEN_IN_QUERY_CASE } from './place.ts'
 import type { SecurityScheme } from './request.ts'
 import type { SecretSource } from './secret-source.ts'
 
@@ -18,7 +18,8 @@ export function previewOf(
   if (name === 'none') return []
   if (name === 'empty') return [{ place, value: [kind === 'api-key' ? '' : schemeWord(scheme)] }]
   if (name === 'wrong-scheme') return [{ place: placeOf({ kind: 'bearer' }), value: [ofAnotherScheme(accepted)] }]
-  const secret = secretText(name, scheme, source)
+  const isInQuery = name === TOKEN_IN_QUERY_CASE
+  const secret = secretText(isInQuery ? 'valid' : name, scheme, source)
   switch (kind) {
     case 'api-key':
       return [{ place, value: secret }]
@@ -34,6 +35,7 @@ export function previewOf(
         { place: PROOF, value: [{ variable: 'DPOP_PROOF' }] },
       ]
     case 'bearer': {
+      if (isInQuery) return [{ place: TOKEN_IN_QUERY, value: secret }]
       const shown = [{ place, value: ['Bearer ', ...secret] }]
       return name === 'two-transports' ? [...shown, { place: TOKEN_IN_QUERY, value: secret }] : shown
     }

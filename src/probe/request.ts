@@ -3,6 +3,7 @@ import type { Contract } from '../contract/define.ts'
 import type { Exchange, HeaderLines } from '../exchange.ts'
 import type { Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
+import type { RuleOverrides } from '../rule-settings.ts'
 
 /** A way to send a credential. `name` is the one that a document and the config give it. */
 export type SecurityScheme = { name?: string } & (
@@ -35,11 +36,21 @@ export interface PlannedRequest {
   schemes: readonly SecurityScheme[]
   /** What goes into these places; none of a scheme, and its place stays empty. */
   credentials: readonly PlannedCredential[]
+  /** How the request differs from those of its operation, where it is sent beside them to compare: `HEAD beside GET`. */
+  beside?: string
+  /** It is judged together with the others alone. */
+  isComparedOnly?: true
+  /** The document says that it is public: there is nothing to judge unless it answers 401. */
+  isPublic?: true
 }
 
 /** The requests of one operation. They are sent one after the other, and judged together when the last was answered. */
 export interface PlannedOperation {
   requests: readonly PlannedRequest[]
+  /** What its findings weigh; those of the run when left out. */
+  overrides?: RuleOverrides | undefined
+  /** What more there is to say of its answers, once the last is there; returns a Result for each of them. */
+  judge?: ((judged: readonly Judged[], overrides: RuleOverrides | undefined) => readonly Result[]) | undefined
 }
 
 /** What will be sent, and what is left out and why. */

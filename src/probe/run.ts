@@ -19,8 +19,6 @@ export interface RunOptions extends AskOptions {
   maxBodyBytes?: number | undefined
   /** Ends the run: what was answered until then is still judged. */
   signal?: AbortSignal | undefined
-  /** What more there is to say of the answers of an operation, once the last is there; returns a Result for each of them. */
-  judgeOperation?: ((judged: readonly Judged[]) => readonly Result[]) | undefined
   /** Called when a request was answered, or turned out not to be sent. */
   onAsked?: (() => void) | undefined
   clock?: Clock
@@ -70,17 +68,18 @@ async function* resultsOf(plan: Plan, options: RunOptions, skipped: Skipped[]): 
 
 /** The Results of one operation, its control and the rules over several exchanges considered. */
 async function askAll(
-  { requests }: PlannedOperation,
+  { requests, judge, ...own }: PlannedOperation,
   send: Sender,
   options: RunOptions,
   signal: AbortSignal,
 ): Promise<{ results: readonly Result[]; skipped: readonly Skipped[] }> {
+  const overrides = own.overrides ?? options.overrides
   const judged: Judged[] = []
   const skipped: Skipped[] = []
   try {
     for (const request of requests) {
       if (signal.aborted) break
-      const asked = await ask(request, send, options)
+      const asked = await ask(request, send, { ...options, overrides })
       options.onAsked?.()
       if ('judged' in asked) judged.push(asked.judged)
       else skipped.push(asked.skipped)
@@ -88,10 +87,16 @@ async function askAll(
   } catch (error) {
     if (!signal.aborted) throw error
   }
-  const together = checkGroup(judged, options.overrides)
-  const results =
-    options.judgeOperation?.(judged.map((one, i) => ({ ...one, result: together[i] ?? one.result }))) ?? together
-  return { results: withControl(results).map((result, i) => withLine(result, judged[i], options)), skipped }
+  const together = withResults(judged, checkGroup(judged, overrides))
+  const told = judge === undefined ? together : withResults(together, judge(together, overrides))
+  // What was sent beside the others is shown where there is something to say of it.
+  const shown = told.filter(({ request, result }) => request.beside === undefined || result.findings.length > 0)
+  const results = withControl(shown.map(({ result }) => result))
+  return { results: results.map((result, i) => withLine(result, shown[i], options)), skipped }
+}
+
+function withResults(judged: readonly Judged[], results: readonly Result[]): Judged[] {
+  return judged.map((one, i) => ({ ...one, result: results[i] ?? one.result }))
 }
 
 /** A result in which something was found says how to see it again. */

@@ -4,7 +4,7 @@ import { isObject } from '../rules/json-body.ts'
 import type { Located, OpenApiDocument } from '../sources/openapi-document.ts'
 import type { Operation } from '../sources/operations.ts'
 import { inCookie, inHeader, inPath, inQuery } from './parameter-styles.ts'
-import { sampleOf } from './sample.ts'
+import { otherSampleOf, sampleOf } from './sample.ts'
 
 /** A request that an operation takes: with every parameter and the body that it requires, and no credential. */
 export interface SampleRequest {
@@ -17,12 +17,14 @@ export interface SampleRequest {
  * Makes the request of an operation, so that a 400 for what is missing never hides the 401.
  *
  * @param server - the address that the paths of the document start from
+ * @param sampled - `elsewhere`: with other values in the path than its examples give
  * @returns the request; `missing` when there is no way to make one, and why
  */
 export async function sampleRequest(
   openApi: OpenApiDocument,
   operation: Operation,
   server: string,
+  sampled: 'as written' | 'elsewhere' = 'as written',
 ): Promise<SampleRequest | { missing: string }> {
   const query: string[] = []
   const cookies: string[] = []
@@ -32,7 +34,8 @@ export async function sampleRequest(
     const parameter = at.value as Record<string, unknown>
     const name = String(parameter.name)
     if (parameter.required !== true && parameter.in !== 'path') continue
-    const value = await parameterValue(openApi, at)
+    const isOther = sampled === 'elsewhere' && parameter.in === 'path'
+    const value = isOther ? await otherSampleOf(openApi, at) : await parameterValue(openApi, at)
     if (value === undefined) return { missing: `nothing tells a value for the ${parameter.in} parameter ${name}` }
     if (parameter.in === 'path') path = path.replaceAll(`{${name}}`, () => inPath(parameter, value))
     else if (parameter.in === 'query') query.push(...inQuery(parameter, value))

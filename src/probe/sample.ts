@@ -5,6 +5,7 @@ import { referencesOver } from '../sources/references.ts'
 
 /** One seed for all: the same document gives the same requests, whatever ran before. */
 const SEED = 401
+const OTHER_SEED = 404
 
 /**
  * A value for a parameter or a media type of a document: its example, else the example or default of its schema, else one made up
@@ -22,16 +23,27 @@ export async function sampleOf(openApi: OpenApiDocument, holder: Located): Promi
   return schema === undefined ? undefined : sampleOfSchema(openApi, schema)
 }
 
-async function sampleOfSchema({ version, documents }: OpenApiDocument, at: Located): Promise<unknown> {
-  const { document, pointer } = at
+/** Another value that is valid: not the one that is given, and not the one that `sampleOf` makes up. */
+export async function otherSampleOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
+  const schema = await openApi.member(holder, 'schema')
+  return schema && madeUp(await bundled(openApi, schema), OTHER_SEED)
+}
+
+async function sampleOfSchema(openApi: OpenApiDocument, at: Located): Promise<unknown> {
+  const schema = await bundled(openApi, at)
+  return givenBy(schema) ?? madeUp(schema, SEED)
+}
+
+async function bundled({ version, documents }: OpenApiDocument, { document, pointer }: Located): Promise<unknown> {
   const place = { document, pointer, base: document.url, flavour: `openapi-${version}` as const }
-  const { schema } = await bundleSchema(place, referencesOver(documents), new WeakMap())
-  const given = givenBy(schema)
-  if (given !== undefined) return given
+  return (await bundleSchema(place, referencesOver(documents), new WeakMap())).schema
+}
+
+async function madeUp(schema: unknown, seed: number): Promise<unknown> {
   const { generate } = await import('json-schema-faker')
   return generate(schema as never, {
-    seed: SEED,
-    useDefaultValue: true,
+    seed,
+    useDefaultValue: seed === SEED,
     alwaysFakeOptionals: false,
     optionalsProbability: 0,
   })

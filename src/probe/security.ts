@@ -22,9 +22,3 @@ function httpSchemeOf(name: string, scheme: string): SecurityScheme | { unsuppor
   if (kind === 'bearer' || kind === 'basic' || kind === 'digest' || kind === 'dpop') return { name, kind }
   return { unsupported: `there is no way to make a credential for ${name}, whose scheme is ${scheme}` }
 }
-
-/** The scheme by which a server challenges; `undefined` where it cannot: RFC 9110 knows no challenge for keys and cookies. */
-export function challengeSchemeOf(scheme: SecurityScheme): string | undefined {
-  if (scheme.kind === 'api-key') return undefined
-  return scheme.kind === 'dpop' ? 'DPoP' : scheme.kind.charAt(0).toUpperCase() + scheme.kind.slice(1)
-}

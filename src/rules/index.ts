@@ -73,9 +73,11 @@ import { contractExample } from './document/contract-example.ts'
 import { contractInvalid } from './document/contract-invalid.ts'
 import { operation401Undocumented } from './document/operation-401-undocumented.ts'
 import { operationChallengeUndocumented } from './document/operation-challenge-undocumented.ts'
+import { operationDiffersFromDocument } from './document/operation-differs-from-document.ts'
 import { operationExampleMissing } from './document/operation-example-missing.ts'
 import { operationHeaderSchema } from './document/operation-header-schema.ts'
 import { operationSchemeUnchallengeable } from './document/operation-scheme-unchallengeable.ts'
+import { operationUndeclaredSecurity } from './document/operation-undeclared-security.ts'
 import { controlFailed } from './group/control-failed.ts'
 import { headGetParity } from './group/head-get-parity.ts'
 import { notFoundForUnauthenticated } from './group/not-found-for-unauthenticated.ts'
@@ -343,6 +345,8 @@ export const families: Readonly<Record<Family, readonly AnyRule[]>> = {
     operationExampleMissing,
     operationHeaderSchema,
     operationSchemeUnchallengeable,
+    operationDiffersFromDocument,
+    operationUndeclaredSecurity,
   ],
 }
 

@@ -94,6 +94,8 @@ export const notShown: Readonly<Record<string, string>> = {
     'operation-example-missing',
     'operation-header-schema',
     'operation-scheme-unchallengeable',
+    'operation-differs-from-document',
+    'operation-undeclared-security',
   ]),
   ...because('it is about a token without the needed scope, which this API does not mint', [
     'challenge-missing-on-403',

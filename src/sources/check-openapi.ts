@@ -9,6 +9,7 @@ import { operationHeaderSchema } from '../rules/document/operation-header-schema
 import { operationSchemeUnchallengeable } from '../rules/document/operation-scheme-unchallengeable.ts'
 import { isObject } from '../rules/json-body.ts'
 import type { ReportedRule } from '../rules/rule.ts'
+import { challengeSchemesOf } from './declared-challenges.ts'
 import type { Located, OpenApiDocument } from './openapi-document.ts'
 import { isSecured, type Operation, operationsOf } from './operations.ts'
 
@@ -45,12 +46,13 @@ async function findingsOf(openApi: OpenApiDocument, operation: Operation): Promi
   }
   const [key, response] = documented
   const header = key === '401' ? await headerOf(openApi, response) : undefined
-  const schemes = security.flat().flatMap(({ scheme }) => challengeSchemeOf(scheme) ?? [])
+  const offers = security.flat().map(({ scheme }) => challengeSchemesOf(scheme))
+  const schemes = offers.flat()
   if (key === '401' && header === undefined && schemes.length > 0) {
     const message = 'the documented 401 declares no WWW-Authenticate'
     findings.push(findingAt(operationChallengeUndocumented, response, message))
   }
-  if (header !== undefined && schemes.length === security.flat().length)
+  if (header !== undefined && offers.every(names => names.length > 0))
     findings.push(...(await headerFindings(openApi, header, schemes)))
   findings.push(...(await exampleFindings(openApi, response)))
   return Promise.all(findings)
@@ -64,12 +66,6 @@ function unchallengeable({ security, at }: Operation): Promise<Finding>[] {
   const [{ name: key, scheme } = { name: '', scheme: undefined }] = hidden
   const message = `${key} goes in the ${String(scheme?.in)}: no challenge can ask for that`
   return [findingAt(operationSchemeUnchallengeable, at, message)]
-}
-
-/** The scheme by which the server of a Security Scheme Object challenges; `undefined` for keys and certificates. */
-function challengeSchemeOf(scheme: Record<string, unknown> | undefined): string | undefined {
-  if (scheme?.type === 'oauth2' || scheme?.type === 'openIdConnect') return 'Bearer'
-  return scheme?.type === 'http' ? String(scheme.scheme) : undefined
 }
 
 /** Header names compare without case. */

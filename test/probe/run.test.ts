@@ -55,7 +55,7 @@ describe('a run', () => {
   test('hands over the answers of an operation together, with what was sent, once the last is there', async () => {
     const { url } = await apiOf()
     const seen: [string | undefined, string | undefined][][] = []
-    const judgeOperation = (judged: readonly Judged[]) => {
+    const judge = (judged: readonly Judged[]) => {
       seen.push(
         judged.map(({ request, exchange }) => [
           request.operation,
@@ -66,7 +66,8 @@ describe('a run', () => {
     }
     const operation = (name: string) =>
       ['none', 'malformed'].map(each => planned(`${url}/`, { case: each, operation: name }))
-    const { results } = await resultsOf(planOf(operation('GET /a'), operation('GET /b')), url, { judgeOperation })
+    const operations = ['GET /a', 'GET /b'].map(name => ({ requests: operation(name), judge }))
+    const { results } = await resultsOf({ operations, skipped: [] }, url)
     const malformed = 'Bearer error-contracts-malformed-token'
     expect(seen).toEqual([
       [

@@ -1,0 +1,71 @@
+import { judge } from '../check.ts'
+import type { Contract } from '../contract/define.ts'
+import { redactFinding } from '../redact.ts'
+import type { Finding, Result } from '../result.ts'
+import { type RuleOverrides, withSettings } from '../rule-settings.ts'
+import { operationDiffersFromDocument } from '../rules/document/operation-differs-from-document.ts'
+import { operationUndeclaredSecurity } from '../rules/document/operation-undeclared-security.ts'
+import { rules } from '../rules/index.ts'
+import type { Judged, ReportedRule } from '../rules/rule.ts'
+import { secretsOf } from '../secrets.ts'
+import { documented401 } from '../sources/check-openapi.ts'
+import { isSecured, type Operation } from '../sources/operations.ts'
+import { weightOf } from '../verdict.ts'
+
+/**
+ * Adds to the results of an operation what they show against its document (RULES.md §A8): a 401 that it does not document or, of
+ * one that it says is public, does not declare; and what differs from the documented one, where that is not the contract.
+ *
+ * @param documented - what the document says of the answers
+ */
+export function judgeByDocument(
+  operation: Operation,
+  documented: Contract,
+  judged: readonly Judged[],
+  overrides?: RuleOverrides,
+): Result[] {
+  const told = new Set<string>()
+  return judged.map(one => {
+    const found = findingIn(operation, documented, one)
+    if (found === undefined || told.has(found.message)) return one.result
+    told.add(found.message)
+    return withFinding(one, found, overrides)
+  })
+}
+
+function findingIn(operation: Operation, documented: Contract, { exchange, result }: Judged): Finding | undefined {
+  const { request, response } = exchange
+  if (response.status === undefined || request.case === 'valid') return undefined
+  if (!isSecured(operation)) {
+    if (response.status !== 401 || operation.responses.has('401')) return undefined
+    const message = `${operation.name} is public in the document and answers 401`
+    return findingOf(operationUndeclaredSecurity, message, 'status')
+  }
+  if (response.status === 401 && documented401(operation) === undefined) {
+    const statuses = [...operation.responses.keys()].join(', ')
+    const message = `401 is not documented${statuses === '' ? '' : `: the document has ${statuses}`}`
+    return findingOf(operationDiffersFromDocument, message, 'status')
+  }
+  if (result.contract === documented.name) return undefined // it was judged by that
+  const difference = judge(exchange, documented).findings.find(
+    ({ rule, at }) => CONTRACTUAL.has(rule) && !result.findings.some(own => own.rule === rule && own.at === at),
+  )
+  return (
+    difference && {
+      ...findingOf(operationDiffersFromDocument, `by the document, ${difference.message}`, difference.at),
+    }
+  )
+}
+
+/** Rules that judge by the contract. */
+const CONTRACTUAL = new Set(rules.filter(rule => 'contractual' in rule && rule.contractual).map(({ id }) => id))
+
+function findingOf({ id, severity, help }: ReportedRule, message: string, at: string): Finding {
+  return { rule: id, severity, message, at, help }
+}
+
+function withFinding({ exchange, result }: Judged, found: Finding, overrides: RuleOverrides | undefined): Result {
+  const own = [redactFinding(found, secretsOf(exchange))]
+  const findings = [...result.findings, ...(overrides === undefined ? own : withSettings(own, overrides, exchange))]
+  return { ...result, findings, outcome: weightOf(findings) > 0 ? 'violates' : result.outcome }
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { defineContract } from '../../src/contract/define.ts'
+import { any } from '../../src/contract/shipped.ts'
+import { companionsOf } from '../../src/probe/companions.ts'
+import type { PlannedRequest } from '../../src/probe/request.ts'
+
+const scheme = { kind: 'bearer' as const }
+const none: PlannedRequest = {
+  operation: 'GET /orders/{id}',
+  case: 'none',
+  method: 'GET',
+  url: 'https://api.example.com/orders/1',
+  headers: [['Accept', 'application/json']],
+  contract: any,
+  schemes: [scheme],
+  credentials: [],
+}
+const valid: PlannedRequest = { ...none, case: 'valid', credentials: [{ scheme, case: 'valid' }] }
+const post: PlannedRequest = {
+  ...none,
+  method: 'POST',
+  headers: [['Content-Type', 'application/json']],
+  body: '{"item":"tea","count":2,"gift":false}',
+}
+
+const labels = (requests: readonly PlannedRequest[]) => requests.map(({ beside }) => beside)
+
+test('to a GET without credentials, HEAD and another id are compared, and the valid token in the query', () => {
+  const companions = companionsOf([none, valid], 'https://api.example.com/orders/2')
+  expect(companions.map(({ method, url, case: name }) => [method, url, name])).toEqual([
+    ['HEAD', none.url, 'none'],
+    ['GET', 'https://api.example.com/orders/2', 'none'],
+    ['GET', none.url, 'token-in-query'],
+  ])
+  expect(companions.every(({ isComparedOnly }) => isComparedOnly)).toBe(true)
+})
+
+test('nothing is sent beside requests of which none is without credentials: it may be served, or is not wanted', () => {
+  expect(companionsOf([valid], 'https://api.example.com/orders/2')).toEqual([])
+})
+
+test('the same address again is no other id', () => {
+  expect(labels(companionsOf([none], none.url))).toEqual(['HEAD beside GET'])
+})
+
+test('a wrong body has the same members, each of another type', () => {
+  const [wrong] = companionsOf([post], undefined)
+  expect(JSON.parse(wrong?.body ?? '')).toEqual({ item: false, count: false, gift: 'error-contracts' })
+  expect(wrong).toMatchObject({ method: 'POST', case: 'none', beside: 'a wrong body' })
+  expect(wrong?.isComparedOnly).toBeUndefined()
+})
+
+test('a body that is no JSON is left as it is', () => {
+  expect(companionsOf([{ ...post, headers: [['Content-Type', 'text/plain']], body: 'tea' }], undefined)).toEqual([])
+})
+
+test('a contract that speaks of scripts is asked as they ask: by a preflight without the body, and with an Origin', async () => {
+  const contract = await defineContract({ title: 'Unauthorized', status: 401, cors: true })
+  const [, preflight, script] = companionsOf([{ ...post, contract }], undefined)
+  expect(preflight).toMatchObject({ method: 'OPTIONS', beside: 'CORS preflight' })
+  expect(preflight?.body).toBeUndefined()
+  expect(new Map(preflight?.headers).get('Access-Control-Request-Method')).toBe('POST')
+  expect(new Map(script?.headers).has('Origin')).toBe(true)
+})
+
+test('only a Bearer token goes into the query', () => {
+  const basic = { ...valid, credentials: [{ scheme: { kind: 'basic' as const }, case: 'valid' }] }
+  expect(labels(companionsOf([none, basic], undefined))).toEqual(['HEAD beside GET'])
+})
