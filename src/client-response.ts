@@ -26,8 +26,8 @@ export interface PlaywrightResponse {
 
 /** The start of a response, by whatever name its client has for it; `headers` is for `toHeaderLines` to judge. */
 export interface ResponseHead {
-  status: unknown
-  headers: unknown
+  status?: unknown
+  headers?: unknown
   /** Repeated field lines cannot be told from one that holds a comma. */
   isJoined: boolean
 }
@@ -40,7 +40,7 @@ type Members = Readonly<Record<string, unknown>>
  * @throws UsageError `ERR_BAD_EXCHANGE` when nothing was answered
  */
 export function answerIn(value: unknown): unknown {
-  if (!isMembers(value) || Object.prototype.toString.call(value) !== '[object Error]') return value
+  if (!isMembers(value) || !(value instanceof Error)) return value
   if (!isMembers(value.response)) throw withoutAnswer(value)
   if (value.response.bodyUsed !== true || !('data' in value)) return value.response
   const { status, headers } = value.response
@@ -50,7 +50,7 @@ export function answerIn(value: unknown): unknown {
 
 /** The status and the headers of a response, without a look at its body. */
 export function headIn(response: unknown): ResponseHead {
-  if (!isMembers(response)) return { status: undefined, headers: undefined, isJoined: false }
+  if (!isMembers(response)) return { isJoined: false }
   if (isPlaywright(response)) {
     const headers = response.headersArray().map(({ name, value }) => [name, value])
     return { status: response.status(), headers, isJoined: false }
@@ -62,8 +62,8 @@ export function headIn(response: unknown): ResponseHead {
   return { status, headers, isJoined: !isPlain && !('rawPayload' in response) }
 }
 
-/** The body of a response that is neither of fetch nor of undici; `undefined` when it has none that is known here. */
-export async function bodyIn(response: unknown): Promise<unknown> {
+/** The body of a response that is neither of fetch nor of undici, to be awaited; `undefined` when it has none that is known here. */
+export function bodyIn(response: unknown): unknown {
   if (!isMembers(response)) return undefined
   if (isPlaywright(response)) return response.body()
   if (response.rawBody instanceof Uint8Array) return response.rawBody // got
@@ -83,10 +83,9 @@ function rawHeadersOf(response: Members): readonly unknown[] | undefined {
 }
 
 /** axios and ky parse JSON by themselves; a body that is text, bytes or nothing is as it came. */
-async function writtenAgain(data: unknown): Promise<unknown> {
+function writtenAgain(data: unknown): unknown {
   if (data === undefined || data === null) return ''
   if (data instanceof ArrayBuffer) return new Uint8Array(data)
-  if (data instanceof Blob) return new Uint8Array(await data.arrayBuffer())
   const isOfJson = !isMembers(data) || Array.isArray(data) || Object.getPrototypeOf(data) === Object.prototype
   return isOfJson && typeof data !== 'string' ? JSON.stringify(data) : data
 }
@@ -96,7 +95,7 @@ function saysEmpty(headers: unknown): boolean {
 }
 
 function isPlaywright(response: object): response is PlaywrightResponse {
-  return ['status', 'headersArray', 'body'].every(name => typeof Reflect.get(response, name) === 'function')
+  return 'headersArray' in response && 'status' in response && typeof response.status === 'function'
 }
 
 function isMembers(value: unknown): value is Members {
@@ -107,14 +106,14 @@ function withoutAnswer({ message }: Members): UsageError {
   return new UsageError('ERR_BAD_EXCHANGE', {
     what: `This error holds no response: ${String(message)}.`,
     where: 'toExchange',
-    fix: 'pass what the client answered, or its error for an answer like 401; here the request itself failed',
+    fix: 'pass one for an answer: here the request failed',
   })
 }
 
 function unreadByKy(): UsageError {
   return new UsageError('ERR_BODY_USED', {
-    what: 'ky read the body of this response and kept nothing: it was empty, or not the JSON that it was said to be.',
+    what: 'ky kept nothing of this body: it was empty, or no JSON.',
     where: 'toExchange',
-    fix: 'ask with { throwHttpErrors: false }, and pass the response',
+    fix: 'ask with throwHttpErrors: false, and pass the response',
   })
 }

@@ -63,7 +63,7 @@ export type ResponseLike =
   | { status?: number; headers?: HeaderRecord; body?: string | Uint8Array | null }
 
 const ACCEPTED =
-  "a fetch Response, undici's request() result, the response or the error of axios, got, ky or supertest, the response of inject() or Playwright, or a plain { status, headers, body } with the body as text"
+  'a fetch Response, the response or the error of another HTTP client, or { status, headers, body } with the body as text'
 
 /**
  * Makes an exchange of a response and what is known of its request.
@@ -140,7 +140,7 @@ async function readClone(response: FetchResponse): Promise<Uint8Array> {
 }
 
 /** What came of a body, or an error that says that it broke off. */
-async function whole<T>(reading: Promise<T>): Promise<T> {
+async function whole<T>(reading: T): Promise<Awaited<T>> {
   try {
     return await reading
   } catch (cause) {
