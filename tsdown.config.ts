@@ -61,7 +61,7 @@ export default defineConfig([
           {
             name: 'cli',
             test: code(
-              /src\/(?:cli\/(?!baseline|bin|dry-run|explain|generate|init|project|serve|starter-files)|sources\/(?:config|http-message)|reporters\/(?:pretty|finding-text|ci-commands))/,
+              /src\/(?:cli\/(?!baseline|bin|dry-run|explain|generate|init|project|serve|starter-files)|sources\/(?:config|http-message|operation-settings|selection)|reporters\/(?:pretty|finding-text|ci-commands))/,
             ),
           },
         ],

@@ -11,6 +11,36 @@ export interface Config {
   rules?: RuleSettings
   /** What the credentials of the cases are made of: values, names of variables, or functions that log in. */
   credentials?: Credentials
+  /** What holds of single operations of an OpenAPI document; of several that fit one, the last contract and the rules of all. */
+  operations?: readonly OperationSettings[]
+  /** Operations that are not asked for now. */
+  ignore?: readonly IgnoredOperations[]
+}
+
+/** Operations of an OpenAPI document: those that fit all that is given. */
+export interface OperationSelector {
+  operationId?: string
+  tag?: string
+  /** As in the document, such as `/orders/{id}`; `*` stands for a segment, `**` for any number of them. */
+  path?: string
+  method?: string
+}
+
+/** What holds of single operations. */
+export interface OperationSettings extends OperationSelector {
+  /** What their answers have to be like, as in the config. */
+  contract?: string | readonly string[]
+  /** Go before the rules of the config, and after `--rule`. */
+  rules?: RuleSettings
+}
+
+/** Operations that are not asked; the report shows them with the reason. */
+export interface IgnoredOperations extends OperationSelector {
+  /** Only these cases; all when left out. */
+  cases?: readonly string[]
+  reason: string
+  /** The last day on which they are not asked: `YYYY-MM-DD`. */
+  until: string
 }
 
 /**

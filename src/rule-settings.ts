@@ -97,6 +97,11 @@ function appliesTo(setting: RuleSetting, url: string | undefined): boolean {
   return setting.paths.some(path => matches(path.split('/'), segments))
 }
 
+/** Whether a path is one of a pattern, where `*` stands for a segment and `**` for any number of them. */
+export function matchesPath(pattern: string, path: string): boolean {
+  return matches(pattern.split('/'), path.split('/'))
+}
+
 /** Goes back to the last `**` only: an earlier one need not take more than it did. */
 function matches(pattern: readonly string[], segments: readonly string[]): boolean {
   let at = 0

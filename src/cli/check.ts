@@ -1,20 +1,17 @@
 import { statSync } from 'node:fs'
 import { alternativesOf } from '../contract/any-of.ts'
-import type { RuleSetting } from '../contract/document.ts'
 import { UsageError } from '../errors.ts'
 import { createReport, type Report, type Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
-import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
 import { type LoadedConfig, loadConfig } from '../sources/config.ts'
-import { loadContract } from '../sources/contract.ts'
 import type { Baseline } from './baseline.ts'
 import { listOfCases } from './cases.ts'
-import { type Arguments, badFlag, type Command, numberOf, type Streams } from './command.ts'
+import { contextOf, dayOf, tellNotes } from './check-context.ts'
+import { type Arguments, type Command, numberOf } from './command.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { assertInput, checkInput, type InputContext } from './inputs.ts'
 import { outputsOf, writeReports } from './outputs.ts'
 import { paceFlags } from './pace.ts'
-import { startProgress } from './progress.ts'
 
 export const check: Command = {
   name: 'check',
@@ -101,7 +98,11 @@ Secrets come by environment: a header that holds one is sent with the case valid
     const inputs = await inputsOf(args, config)
     const context = await contextOf(args, config, streams)
     for (const input of inputs) await assertInput(input)
-    if (args.switches.has('dry-run')) return (await import('./dry-run.ts')).dryRun(inputs, context)
+    if (args.switches.has('dry-run')) {
+      const code = await (await import('./dry-run.ts')).dryRun(inputs, context)
+      tellNotes(context)
+      return code
+    }
     const hasBaseline = args.values.has('baseline') || args.switches.has('update-baseline')
     const baseline = hasBaseline ? await (await import('./baseline.ts')).loadBaseline(args) : undefined
     const report = await reportOn(inputs, context, baseline)
@@ -127,19 +128,6 @@ async function inputsOf({ inputs }: Arguments, config: LoadedConfig): Promise<re
   })
 }
 
-async function contextOf(args: Arguments, config: LoadedConfig, streams: Streams): Promise<InputContext> {
-  const names = args.values.get('contract') ?? config.contract
-  return {
-    contract: await loadContract(names ?? 'any'),
-    isNamed: names !== undefined,
-    args,
-    credentials: config.credentials,
-    streams,
-    overrides: { settings: { ...config.rules, ...ruleFlagsOf(args) }, used: new Set<string>() },
-    progress: startProgress(streams, args.switches.has('quiet')),
-  }
-}
-
 async function reportOn(
   inputs: readonly string[],
   context: InputContext,
@@ -160,6 +148,7 @@ async function reportOn(
   } finally {
     progress.stop()
   }
+  tellNotes(context)
   const ofContracts = alternativesOf(contract).flatMap(({ document }) => Object.entries(document.rules ?? {}))
   const unused = Object.keys({ ...Object.fromEntries(ofContracts), ...overrides.settings }).filter(
     id => !overrides.used.has(id),
@@ -172,19 +161,6 @@ async function reportOn(
   const durationMs = streams.now().getTime() - start.getTime()
   if (baseline === undefined) return createReport(results, { startedAt, durationMs, skipped })
   const { settle } = await import('./baseline.ts')
-  const settled = settle(baseline, results, startedAt.slice(0, 'YYYY-MM-DD'.length), streams)
+  const settled = settle(baseline, results, dayOf(streams.now()), streams)
   return createReport(settled.results, { startedAt, durationMs, skipped, baseline: settled.baseline })
-}
-
-function ruleFlagsOf({ values }: Arguments): RuleSettings {
-  const settings = Object.fromEntries(
-    (values.get('rule') ?? []).map(text => {
-      const [, id, weight] = /^([^=]+)=(.*)$/.exec(text) ?? []
-      if (id === undefined)
-        throw badFlag('--rule', `is ${JSON.stringify(text)}`, 'write --rule ID=off, info, warning or error')
-      return [id, weight as RuleSetting]
-    }),
-  )
-  assertRuleSettings(settings, '--rule')
-  return settings
 }

@@ -8,8 +8,9 @@ import type { Credentials } from '../credential-settings.ts'
 import { UsageError } from '../errors.ts'
 import type { Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
-import type { RuleOverrides } from '../rule-settings.ts'
+import type { RuleOverrides, RuleSettings } from '../rule-settings.ts'
 import { parseJson, readOctets, unreadable } from '../sources/json-file.ts'
+import type { Selection } from '../sources/selection.ts'
 import { casesOf } from './cases.ts'
 import { type Arguments, badFlag, type Streams } from './command.ts'
 import { checkContractFile, checkFolder, isContractInput } from './contract-input.ts'
@@ -27,6 +28,10 @@ export interface InputContext {
   credentials: Credentials | undefined
   streams: Streams
   overrides: RuleOverrides
+  /** Those of `--rule`, which `overrides` has too. */
+  ruleFlags: RuleSettings
+  /** What the config says of single operations. */
+  selection: Selection
   progress: Progress
 }
 
@@ -44,7 +49,7 @@ export interface Checked {
 export async function checkInput(input: string, context: InputContext): Promise<Checked> {
   const planned = await planInput(input, context)
   if (planned !== undefined) return probePlanned(planned, context)
-  if (await isOpenApiInput(input)) return { results: await checkOpenApiFile(input, context.overrides), skipped: [] }
+  if (await isOpenApiInput(input)) return checkOpenApiFile(input, context)
   if (isContractInput(input)) return { results: [await checkContractFile(input, context.overrides)], skipped: [] }
   if (isFolder(input)) return { results: await checkFolder(input, context.overrides), skipped: [] }
   const result = /\.http$/i.test(input) ? checkHttpFile(input, context) : checkJsonFile(input, context)

@@ -1,8 +1,10 @@
+import type { Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
-import { type RuleOverrides, withSettings } from '../rule-settings.ts'
+import { withSettings } from '../rule-settings.ts'
 import { isObject } from '../rules/json-body.ts'
 import { CONTRACT_FILE } from '../sources/contract-name.ts'
 import { weightOf } from '../verdict.ts'
+import type { Checked, InputContext } from './inputs.ts'
 
 /** Whether an input is an OpenAPI document: YAML or JSON that says so in its first level. */
 export async function isOpenApiInput(input: string): Promise<boolean> {
@@ -26,14 +28,27 @@ function jsonIn(text: string): unknown {
 }
 
 /** Checks what a document says of the answers to bad credentials; nothing is sent. */
-export async function checkOpenApiFile(path: string, overrides: RuleOverrides): Promise<Result[]> {
+export async function checkOpenApiFile(path: string, context: InputContext): Promise<Checked> {
+  const { overrides, ruleFlags, selection } = context
   const [{ readOpenApi }, { checkOpenApi }] = await Promise.all([
     import('../sources/openapi-document.ts'),
     import('../sources/check-openapi.ts'),
   ])
-  const results = await checkOpenApi(await readOpenApi(path))
-  return results.map(result => {
-    const findings = withSettings(result.findings, overrides, { request: {}, response: {} })
-    return { ...result, findings, outcome: weightOf(findings) > 0 ? 'violates' : 'conforms' }
-  })
+  const results: Result[] = []
+  const skipped: Skipped[] = []
+  for await (const { operation, result } of checkOpenApi(await readOpenApi(path))) {
+    const { rules } = selection.settingsOf(operation)
+    const ignored = selection.ignoredOf(operation).find(({ cases }) => cases === undefined)
+    if (ignored !== undefined) {
+      const { name, method, path: url } = operation
+      const detail = `ignored until ${ignored.until}: ${ignored.reason}`
+      skipped.push({ method, url, operation: name, reason: 'ignored', detail })
+      continue
+    }
+    const settings = { ...overrides.settings, ...rules, ...ruleFlags }
+    const own = { settings, used: overrides.used }
+    const findings = withSettings(result.findings, own, { request: {}, response: {} })
+    results.push({ ...result, findings, outcome: weightOf(findings) > 0 ? 'violates' : 'conforms' })
+  }
+  return { results, skipped }
 }

@@ -1,4 +1,10 @@
-export { type Config, defineConfig } from '../config.ts'
+export {
+  type Config,
+  defineConfig,
+  type IgnoredOperations,
+  type OperationSelector,
+  type OperationSettings,
+} from '../config.ts'
 export type { CaseCredentials, Credentials, GottenSecret, Secret } from '../credential-settings.ts'
 export type { Auth } from './auth.ts'
 export { type Address, type Manner, type Planned, type ProbeOptions, probe } from './probe.ts'

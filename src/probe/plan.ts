@@ -1,8 +1,10 @@
 import type { CredentialCase } from '../cases.ts'
+import type { IgnoredOperations } from '../config.ts'
 import type { Contract } from '../contract/define.ts'
 import type { HeaderLines } from '../exchange.ts'
 import { redactUrl } from '../redact.ts'
 import type { Skipped } from '../report.ts'
+import type { RuleOverrides } from '../rule-settings.ts'
 import { documentedContracts } from '../sources/documented-contract.ts'
 import type { OpenApiDocument } from '../sources/openapi-document.ts'
 import { isSecured, type Operation, operationsOf } from '../sources/operations.ts'
@@ -26,8 +28,17 @@ export interface PlanOptions {
   /** Also methods that may change something. */
   unsafe: boolean
   credentials: Pick<CredentialMaker, 'lack'>
-  /** What the answers have to be like, whatever the document says of them. */
+  /** What is said of an operation beside its document. */
+  settingsFor?(operation: Operation): Promise<PlannedSettings>
+}
+
+/** What holds of an operation, whatever its document says. */
+export interface PlannedSettings {
+  /** What the answers have to be like. */
   contract?: Contract
+  overrides?: RuleOverrides
+  /** Not asked for now: all of it, or some cases. */
+  ignored: readonly Pick<IgnoredOperations, 'cases' | 'reason' | 'until'>[]
 }
 
 /** Joins the secured operations of a document with the cases that fit their schemes; what is left out is listed with the reason. */
@@ -55,20 +66,24 @@ async function* planned(
         reason,
         detail,
       })
+    const settings = (await options.settingsFor?.(operation)) ?? { ignored: [] }
+    const whole = settings.ignored.find(({ cases }) => cases === undefined)
     const isPublic = !isSecured(operation)
-    if (isPublic && ('missing' in sample || !mayBeSecured(operation, options)))
+    if (isPublic && (whole || 'missing' in sample || !mayBeSecured(operation, options)))
       leaveOut('not-selected', 'the document says that it is public')
+    else if (whole !== undefined) leaveOut('ignored', whyIgnored(whole))
     else if (!options.unsafe && !isSafe(method))
       leaveOut('unsafe-method', `${method} may change something: send it with --unsafe`)
     else if ('missing' in sample) leaveOut('not-selected', `no request can be made: ${sample.missing}`)
     else {
       const documented = await documentedFor(operation)
-      const contract = options.contract ?? documented
+      const contract = settings.contract ?? documented
       const request = requestMaker(operation, sample, contract, options)
       yield {
         requests: isPublic
           ? [{ ...request({ case: 'none', credentials: [] }), isPublic }]
-          : await requestsOf(openApi, operation, request, options, leaveOut),
+          : await requestsOf(openApi, operation, request, { ...options, ...settings }, leaveOut),
+        overrides: settings.overrides,
         judge: (judged, overrides) => judgeByDocument(operation, documented, judged, overrides),
       }
     }
@@ -80,21 +95,27 @@ function mayBeSecured({ method, responses }: Operation, { cases }: PlanOptions):
   return isSafe(method) && !responses.has('401') && cases?.includes('none') !== false
 }
 
+function whyIgnored({ reason, until }: PlannedSettings['ignored'][number]): string {
+  return `ignored until ${until}: ${reason}`
+}
+
 type LeaveOut = (reason: Skipped['reason'], detail: string, ofCase?: CredentialCase) => void
 
 async function requestsOf(
   openApi: OpenApiDocument,
   operation: Operation,
   request: (ask: Ask) => PlannedRequest,
-  options: PlanOptions,
+  options: PlanOptions & PlannedSettings,
   leaveOut: LeaveOut,
 ): Promise<PlannedRequest[]> {
   const { asks, left } = asksOf(operation, options.cases)
   for (const { case: name, reason, detail } of left) leaveOut(reason, detail, name)
   const sendable = asks.filter(ask => {
-    const lack = lackOf(ask, options.credentials)
+    const ignored = options.ignored.find(({ cases }) => cases?.includes(ask.case))
+    if (ignored !== undefined) leaveOut('ignored', whyIgnored(ignored), ask.case)
+    const lack = ignored === undefined ? lackOf(ask, options.credentials) : undefined
     if (lack !== undefined) leaveOut('no-credential', lack, ask.case)
-    return lack === undefined
+    return lack === undefined && ignored === undefined
   })
   const requests = sendable.map(request)
   if (!operation.path.includes('{')) return [...requests, ...companionsOf(requests, undefined)]

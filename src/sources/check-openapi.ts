@@ -132,19 +132,20 @@ async function findingAt(
 }
 
 /** A document, checked by itself: a result for each of its secured operations. */
-export async function checkOpenApi(openApi: OpenApiDocument): Promise<Result[]> {
-  const results: Result[] = []
+export async function* checkOpenApi(
+  openApi: OpenApiDocument,
+): AsyncGenerator<{ operation: Operation; result: Result }> {
   const { path } = openApi.root.document
   for await (const { operation, findings } of checkOperations(openApi)) {
     const { where } = await operation.at.document.placeOf(operation.at.pointer)
     const line = Number(/:(\d+):\d+$/.exec(where)?.[1] ?? 1)
-    results.push({
+    const result: Result = {
       exchange: { operation: operation.name, source: { file: path, line } },
       contract: path,
       outcome: findings.some(({ severity }) => severity === 'error') ? 'violates' : 'conforms',
       findings,
       notChecked: [],
-    })
+    }
+    yield { operation, result }
   }
-  return results
 }

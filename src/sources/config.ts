@@ -6,6 +6,7 @@ import { nearest } from '../nearest.ts'
 import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
 import { isPath } from './contract-name.ts'
 import { parseJson, readText, unreadable } from './json-file.ts'
+import { assertIgnored, assertOperations } from './operation-settings.ts'
 
 /** The config is looked for in the working folder, in this order. */
 export const CONFIG_NAMES: readonly string[] = [
@@ -15,7 +16,7 @@ export const CONFIG_NAMES: readonly string[] = [
   'error-contracts.config.mjs',
   'error-contracts.config.json',
 ]
-const MEMBERS = ['inputs', 'contract', 'rules', 'credentials']
+const MEMBERS = ['inputs', 'contract', 'rules', 'credentials', 'operations', 'ignore']
 
 /** A config with its paths seen from the working folder, and the file it is from. */
 export interface LoadedConfig extends Config {
@@ -33,15 +34,19 @@ export async function loadConfig(named?: string): Promise<LoadedConfig> {
   const config = checked(await read(file), file)
   const { dirname, isAbsolute, join } = await import('node:path')
   const folder = dirname(file)
+  const contractIn = (names: string | readonly string[]) =>
+    [names].flat().map(name => (isPath(name) && !isAbsolute(name) ? `./${join(folder, name)}` : name))
   const isUrl = (text: string) => /^https?:\/\//i.test(text)
   return {
     file,
     inputs: config.inputs?.map(input => (isUrl(input) ? input : join(folder, input))),
-    contract:
-      config.contract &&
-      [config.contract].flat().map(name => (isPath(name) && !isAbsolute(name) ? `./${join(folder, name)}` : name)),
+    contract: config.contract && contractIn(config.contract),
     rules: config.rules,
     credentials: config.credentials,
+    operations: config.operations?.map(({ contract, ...entry }) =>
+      contract === undefined ? entry : { ...entry, contract: contractIn(contract) },
+    ),
+    ignore: config.ignore,
   }
 }
 
@@ -96,7 +101,7 @@ function checked(value: unknown, file: string): Config {
       like ? `did you mean ${like}?` : `use ${MEMBERS.join(', ')}`,
     )
   }
-  const { inputs, contract, rules, credentials } = value as Record<string, unknown>
+  const { inputs, contract, rules, credentials, operations, ignore } = value as Record<string, unknown>
   if (inputs !== undefined && !isListOfTexts(inputs)) {
     throw badConfig(file, 'inputs is not a list of texts.', 'list URLs and paths')
   }
@@ -108,6 +113,8 @@ function checked(value: unknown, file: string): Config {
     assertRuleSettings(rules as RuleSettings, file)
   }
   if (credentials !== undefined) assertCredentials(credentials, file)
+  if (operations !== undefined) assertOperations(operations, file)
+  if (ignore !== undefined) assertIgnored(ignore, file)
   return value as Config
 }
 

@@ -1,47 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Report } from '../../src/report.ts'
-import { ordersCredentials, ordersDocument, serveOrdersApi } from '../api/orders-api.ts'
 import { planted } from '../api/orders-operations.ts'
+import { checked, reportOf, startOrdersApi, weightyIn } from './check-orders.ts'
 import { runCli } from './run-cli.ts'
-
-async function startOrdersApi(): Promise<string> {
-  const { url, close } = await serveOrdersApi()
-  onTestFinished(close)
-  return url
-}
-
-async function checked(flags: readonly string[], more: object = {}) {
-  const server = await startOrdersApi()
-  const folder = await mkdtemp(join(tmpdir(), 'error-contracts-'))
-  const document = join(folder, 'openapi.json')
-  const { config, env } = await ordersCredentials()
-  await writeFile(document, JSON.stringify(ordersDocument()))
-  await writeFile(join(folder, 'config.json'), JSON.stringify({ ...config, ...more }))
-  const args = ['check', document, '--server', server, '--config', join(folder, 'config.json'), ...flags]
-  return { ...(await runCli(args, { env })), env }
-}
-
-async function reportOf(flags: readonly string[], more: object = {}): Promise<Report> {
-  const { stdout, stderr } = await checked(['--format', 'json', ...flags], more)
-  if (stdout === '') throw new Error(stderr)
-  return JSON.parse(stdout)
-}
-
-/** The rules with errors and warnings, by operation. */
-function weightyIn({ results }: Report): Record<string, string[]> {
-  const found = new Map<string, Set<string>>()
-  for (const { exchange, findings } of results) {
-    for (const { rule, severity } of findings) {
-      if (severity === 'info') continue
-      const rules = found.get(exchange.operation ?? '') ?? new Set()
-      found.set(exchange.operation ?? '', rules.add(rule))
-    }
-  }
-  return Object.fromEntries([...found].map(([name, rules]) => [name, [...rules].sort()]))
-}
 
 test('every planted defect is found by its rule alone, and nothing is said of the correct twins', async () => {
   const report = await reportOf(['--unsafe'])

@@ -6,7 +6,10 @@ import { readOpenApi } from '../../src/sources/openapi-document.ts'
 import { documentOf } from './document-of.ts'
 
 const findingsIn = async (operation: Readonly<Record<string, unknown>>) =>
-  (await checkOpenApi(await documentOf(operation))).flatMap(({ findings }) => findings)
+  (await Array.fromAsync(checkOpenApi(await documentOf(operation)))).flatMap(({ result }) => result.findings)
+
+const resultsIn = async (path: string) =>
+  (await Array.fromAsync(checkOpenApi(await readOpenApi(path)))).map(({ result }) => result)
 
 const exampleOf = (rule: AnyRule, which: 'bad' | 'good') => [rule[which]].flat()[0]
 /** The others judge answers by the document: test/probe/by-document.test.ts */
@@ -75,7 +78,7 @@ describe('nothing is said of', () => {
 })
 
 test('every secured operation has a result, with the line that it stands on', async () => {
-  const results = await checkOpenApi(await readOpenApi('test/fixtures/openapi/orders.yaml'))
+  const results = await resultsIn('test/fixtures/openapi/orders.yaml')
   expect(results.map(({ exchange: { operation, source }, outcome }) => [operation, source?.line, outcome])).toEqual([
     ['GET /orders', 6, 'conforms'],
     ['POST /orders', 10, 'conforms'],
@@ -87,7 +90,7 @@ test('every secured operation has a result, with the line that it stands on', as
 })
 
 test('security of the document is that of an operation that says nothing', async () => {
-  const operations = await checkOpenApi(await readOpenApi('test/fixtures/openapi/orders.yaml'))
+  const operations = await resultsIn('test/fixtures/openapi/orders.yaml')
   expect(operations.map(({ exchange }) => exchange.operation)).not.toContain('GET /health')
 })
 
@@ -102,7 +105,7 @@ describe('a document that cannot be read is refused', () => {
     ['test/fixtures/openapi/circle.yaml', 'leads in a circle', 'circle.yaml:'],
     ['test/fixtures/openapi/remote.yaml', 'leads out: nothing is fetched', 'remote.yaml:'],
   ])('%s', async (path, what, where) => {
-    const checked = readOpenApi(path).then(checkOpenApi)
+    const checked = resultsIn(path)
     await expect(checked).rejects.toMatchObject({
       code: 'ERR_BAD_INPUT',
       what: expect.stringContaining(what),

@@ -1,0 +1,99 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { checked, reportOf, weightyIn } from './check-orders.ts'
+import { runCli } from './run-cli.ts'
+
+const asked = ['--case', 'none,malformed']
+const ofOperation = (name: string) => (entry: { operation?: string }) => entry.operation === name
+
+describe('what a config says of single operations', () => {
+  test('is their contract and what rules weigh, by id, tag, path and method', async () => {
+    const weighty = weightyIn(
+      await reportOf(asked, {
+        operations: [
+          { path: '/wrong-*', rules: { 'body-schema': 'info' } }, // a star is a whole segment
+          { path: '/wrong-body', contract: 'any' },
+          { operationId: 'getNoChallenge', rules: { 'challenge-missing': 'info' } },
+          { path: '/login-page', method: 'post', rules: { 'login-page': 'off' } },
+          { tag: 'right', rules: { 'scheme-unregistered': 'off' } },
+        ],
+      }),
+    )
+    expect(weighty).not.toHaveProperty(['GET /no-challenge'])
+    expect(weighty['GET /wrong-body']).toEqual(['operation-differs-from-document'])
+    expect(weighty['GET /login-page']).toEqual(['login-page'])
+  })
+  test('goes after the flags', async () => {
+    const operations = [{ path: '/**', contract: 'any', rules: { 'challenge-missing': 'off' } }]
+    const flags = [...asked, '--contract', 'unauthorized', '--rule', 'challenge-missing=warning']
+    const { results } = await reportOf(flags, { operations })
+    expect([...new Set(results.map(({ contract }) => contract))]).toEqual(['unauthorized'])
+    const rules = results.flatMap(({ findings }) => findings.map(({ rule, severity }) => `${rule} ${severity}`))
+    expect(rules).toContain('challenge-missing warning')
+  })
+})
+
+describe('what a config ignores', () => {
+  const ignore = [
+    { path: '/open', until: '2999-12-31', reason: 'is rewritten' },
+    { path: '/echoes', cases: ['malformed'], until: '2999-12-31', reason: 'known' },
+    { path: '/crashes', until: '2000-01-31', reason: 'was to be mended' },
+  ]
+  test('is not asked, and is shown with its reason', async () => {
+    const { results, skipped } = await reportOf(asked, { ignore })
+    expect(results.filter(({ exchange }) => ofOperation('GET /open')(exchange))).toEqual([])
+    expect(skipped.filter(ofOperation('GET /open'))).toEqual([
+      expect.objectContaining({ reason: 'ignored', detail: 'ignored until 2999-12-31: is rewritten' }),
+    ])
+    expect(skipped.filter(ofOperation('GET /echoes'))).toEqual([
+      expect.objectContaining({ case: 'malformed', reason: 'ignored', detail: 'ignored until 2999-12-31: known' }),
+    ])
+  })
+  test('is asked again when its day is over, and that is said', async () => {
+    const { stdout, stderr } = await checked(asked, { ignore })
+    expect(stdout).toContain('500 to a malformed credential')
+    expect(stderr).toContain('ignored until 2000-01-31 (was to be mended), and asked again: GET /crashes')
+  })
+  test('is named where no operation is meant by it', async () => {
+    const entry = { tag: 'gone', until: '2999-12-31', reason: 'r' }
+    const { stderr } = await checked([...asked, '--dry-run'], { ignore: [entry] })
+    expect(stderr).toContain('the config speaks of tag gone, which no operation is')
+  })
+  test('is left out of the check of the document alone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'error-contracts-'))
+    const operation = { security: [{ token: [] }], responses: {} }
+    const document = { openapi: '3.1.0', paths: { '/a': { get: operation }, '/b': { get: operation } } }
+    const config = {
+      ignore: [{ path: '/a', until: '2999-12-31', reason: 'later' }],
+      operations: [{ path: '/b', rules: { 'operation-401-undocumented': 'error' } }],
+    }
+    await writeFile(join(folder, 'openapi.json'), JSON.stringify(document))
+    await writeFile(join(folder, 'error-contracts.config.json'), JSON.stringify(config))
+    const { stdout, code } = await runCli(['check', 'openapi.json', '--format', 'json'], { cwd: folder })
+    const { results, skipped } = JSON.parse(stdout)
+    expect([code, results.length, skipped]).toMatchObject([1, 1, [{ operation: 'GET /a', reason: 'ignored' }]])
+  })
+})
+
+describe('a config is refused', () => {
+  const until = '2999-12-31'
+  test.each([
+    ['an entry that names no operation', { operations: [{ contract: 'any' }] }, 'operations[0] names no operation'],
+    ['one that says nothing', { operations: [{ tag: 'a' }] }, 'operations[0] says nothing of its operations'],
+    ['a member that there is not', { operations: [{ tags: 'a' }] }, 'Did you mean tag?'],
+    ['a path without a slash', { operations: [{ path: 'a', contract: 'any' }] }, 'Start it with a slash'],
+    ['a rule that there is not', { operations: [{ tag: 'a', rules: { nope: 'off' } }] }, 'There is no rule "nope"'],
+    ['what is no list', { ignore: {} }, 'ignore is not a list'],
+    ['an ignore without a reason', { ignore: [{ tag: 'a', until }] }, 'ignore[0] has no reason'],
+    ['one without a day', { ignore: [{ tag: 'a', reason: 'r' }] }, 'ignore[0].until is no day'],
+    ['a day that there is not', { ignore: [{ tag: 'a', reason: 'r', until: '2026-02-30' }] }, 'until is no day'],
+    ['cases that are none', { ignore: [{ tag: 'a', reason: 'r', until, cases: [] }] }, 'cases is no list'],
+  ])('for %s', async (_, config, message) => {
+    const folder = await mkdtemp(join(tmpdir(), 'error-contracts-'))
+    await writeFile(join(folder, 'error-contracts.config.json'), JSON.stringify({ inputs: ['a.http'], ...config }))
+    const { stderr, code } = await runCli(['check'], { cwd: folder })
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
+  })
+})
