@@ -15,7 +15,7 @@ const shared: UserConfig = {
 const core = {
   name: 'core',
   test: code(
-    /src\/(?:(?:rules|challenge)\/|contract\/(?!generated\/meta-schema)|[\w-]+\.ts$|sources\/(?:contract|contract-name|json-file|file-system)\.ts$)|\/package\.json$/,
+    /src\/(?:(?:rules|challenge)\/|contract\/(?!analysis|generated\/meta-schema)|[\w-]+\.ts$|sources\/(?:contract|contract-name|json-file|file-system)\.ts$)|\/package\.json$/,
   ),
 }
 

@@ -4,6 +4,7 @@ import type { Exchange } from './exchange.ts'
 import { nearest } from './nearest.ts'
 import type { Finding, Severity } from './result.ts'
 import { rules } from './rules/index.ts'
+import type { AnyRule } from './rules/rule.ts'
 
 /** What the findings of some rules weigh for a team, by rule id. */
 export type RuleSettings = Readonly<Record<string, RuleSetting>>
@@ -33,7 +34,7 @@ export function assertRuleSettings(settings: RuleSettings, where: string): void 
     const weight = weightOf(setting)
     if (!WEIGHTS.includes(weight))
       throw badSetting(where, `${id} is set to ${JSON.stringify(weight)}.`, `use one of ${WEIGHTS.join(', ')}`)
-    if (weight === 'off' && (('inconclusive' in rule && rule.inconclusive) || 'madeBy' in rule)) {
+    if (weight === 'off' && isIndispensable(rule)) {
       const what = `${id} cannot be off: without it, what was not judged would look as if it conformed.`
       throw badSetting(where, what, 'set it to info, warning or error')
     }
@@ -61,6 +62,12 @@ function assertMembers(id: string, setting: unknown, where: string): void {
 
 function badSetting(where: string, what: string, fix: string): UsageError {
   return new UsageError('ERR_BAD_OPTION', { what, where, fix })
+}
+
+/** Whether without its findings what is not judged, or cannot be, would look as if it were good. */
+function isIndispensable(rule: AnyRule): boolean {
+  if ('madeBy' in rule) return rule.madeBy === 'probe' || rule.severity === 'error'
+  return 'inconclusive' in rule && rule.inconclusive === true
 }
 
 /** The error for an id that no rule has, with the nearest one. */

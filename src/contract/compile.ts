@@ -80,7 +80,7 @@ function againstMetaSchema(ajv: Ajv, schema: JsonSchema, pointer: string): Contr
 }
 
 /** `scope` is a set (RFC 6750 §3): its tokens are sorted here, and in the challenge before it is judged. */
-function comparable(pointer: string, schema: JsonSchema): JsonSchema {
+export function comparable(pointer: string, schema: JsonSchema): JsonSchema {
   if (!pointer.endsWith('/params') || typeof schema === 'boolean') return schema
   const properties = schema.properties as Record<string, JsonSchema> | undefined
   const scope = properties?.scope

@@ -3,7 +3,7 @@ import { nearest } from '../nearest.ts'
 import { assembleContract } from './assemble.ts'
 import { compileSchemas } from './compile.ts'
 import type { ContractInput } from './document.ts'
-import { type BrokenExample, checkExamples } from './examples.ts'
+import { checkExamples } from './examples.ts'
 import type { Expectation } from './expectation.ts'
 import type { FormsOf } from './infer.ts'
 import { mergePatch, removesNothing } from './merge-patch.ts'
@@ -51,7 +51,7 @@ export async function defineContract<const Input extends ContractInput>(
   const name = typeof input?.title === 'string' ? input.title : 'contract'
   const whole = typeof input?.extends === 'string' ? await extended(input, input.extends, name) : input
   const { contract, problems } = await makeContract<FormsOf<Input>>(whole, name)
-  const [problem] = contract === undefined ? problems : checkExamples(contract).map(brokenExample)
+  const [problem] = contract === undefined ? problems : errorsIn(contract)
   if (problem !== undefined) {
     const { message, pointer, fix } = problem
     throw new UsageError('ERR_BAD_CONTRACT', { what: message, where: `${name}#${pointer}`, fix })
@@ -91,7 +91,7 @@ async function extended({ extends: _, ...patch }: ContractInput, base: string, n
   throw new UsageError('ERR_BAD_CONTRACT', { what: message, where: `${name}#${pointer}`, fix })
 }
 
-function brokenExample({ pointer, finding }: BrokenExample): ContractProblem {
-  const message = `the example does not conform: ${finding.message}`
-  return { pointer, message, fix: 'correct the example or the contract' }
+/** What is wrong with the examples of a contract, where it must not be used for that. */
+function errorsIn(contract: Contract): ContractProblem[] {
+  return checkExamples(contract).filter(({ severity }) => severity === 'error')
 }

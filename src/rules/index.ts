@@ -71,6 +71,9 @@ import { leakVerificationDetail } from './disclosure/leak-verification-detail.ts
 import { reflectedInput } from './disclosure/reflected-input.ts'
 import { contractExample } from './document/contract-example.ts'
 import { contractInvalid } from './document/contract-invalid.ts'
+import { contractNeverMatches } from './document/contract-never-matches.ts'
+import { contractVariantOverlap } from './document/contract-variant-overlap.ts'
+import { contractVariantUnreachable } from './document/contract-variant-unreachable.ts'
 import { operation401Undocumented } from './document/operation-401-undocumented.ts'
 import { operationChallengeUndocumented } from './document/operation-challenge-undocumented.ts'
 import { operationDiffersFromDocument } from './document/operation-differs-from-document.ts'
@@ -340,6 +343,9 @@ export const families: Readonly<Record<Family, readonly AnyRule[]>> = {
   document: [
     contractInvalid,
     contractExample,
+    contractNeverMatches,
+    contractVariantOverlap,
+    contractVariantUnreachable,
     operation401Undocumented,
     operationChallengeUndocumented,
     operationExampleMissing,

@@ -134,8 +134,13 @@ export const notShown: Readonly<Record<string, string>> = {
   'insecure-transport': 'this API is on a loopback address, where plain HTTP is no risk',
   'content-encoding-unasked': 'this API does not compress',
   'not-judged': 'it is about a recorded answer whose credential case nobody named',
-  'contract-invalid': 'it is about a contract, not about a response',
-  'contract-example': 'it is about a contract, not about a response',
+  ...because('it is about a contract, not about a response', [
+    'contract-invalid',
+    'contract-example',
+    'contract-never-matches',
+    'contract-variant-overlap',
+    'contract-variant-unreachable',
+  ]),
 }
 
 function because(reason: string, ids: readonly string[]): Record<string, string> {

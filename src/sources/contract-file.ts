@@ -1,5 +1,7 @@
+import { impossibilities, oddities } from '../contract/analysis/analyse.ts'
 import { type Contract, makeContract } from '../contract/define.ts'
 import { checkExamples } from '../contract/examples.ts'
+import type { ContractProblem } from '../contract/problems.ts'
 import { contracts } from '../contract/shipped.ts'
 import { capitalized, UsageError } from '../errors.ts'
 import { excerpt } from '../excerpt.ts'
@@ -8,7 +10,7 @@ import { contractExample } from '../rules/document/contract-example.ts'
 import { contractInvalid } from '../rules/document/contract-invalid.ts'
 import type { ReportedRule } from '../rules/rule.ts'
 import { findContract } from './contract.ts'
-import type { ContractFault } from './contract-document.ts'
+import type { ContractDocument, ContractFault } from './contract-document.ts'
 import { type FindByName, readContractDocument } from './contract-reader.ts'
 
 /** A contract file that was read, with everything that is wrong with it. */
@@ -25,8 +27,10 @@ export interface ContractFile {
  * @throws UsageError `ERR_UNREADABLE_FILE`, `ERR_BAD_INPUT` or `ERR_BAD_CONTRACT` at `PATH:LINE:COLUMN`
  */
 export async function loadContractFile(path: string): Promise<Contract> {
-  const { contract, faults } = await readAndMake(path)
-  const [first] = faults
+  const { document, contract, faults } = await readAndMake(path)
+  const problems = contract === undefined ? [] : [...(await impossibilities(contract)), ...inExamples(contract)]
+  const problem = problems.find(({ rule }) => rule.severity === 'error')
+  const [first] = problem === undefined ? faults : [{ ...problem, place: await document.placeOf(problem.pointer) }]
   if (contract !== undefined && first === undefined) return contract
   throw new UsageError('ERR_BAD_CONTRACT', {
     what: first?.message ?? 'This contract cannot be used.',
@@ -36,43 +40,45 @@ export async function loadContractFile(path: string): Promise<Contract> {
 }
 
 /**
- * Reads a contract file and finds what is wrong with it: the rules about documents.
+ * Reads a contract file and finds what is wrong with it: the rules about contracts, and those that its examples break.
  *
  * @throws UsageError `ERR_UNREADABLE_FILE`; `ERR_BAD_INPUT` when it is neither JSON nor YAML
  */
 export async function readContractFile(path: string): Promise<ContractFile> {
-  const { name, contract, faults } = await readAndMake(path)
-  return { name, contract, findings: faults.map(findingOf) }
-}
-
-interface RuleFault extends ContractFault {
-  rule: ReportedRule
-}
-
-async function readAndMake(path: string): Promise<{ name: string; contract?: Contract; faults: RuleFault[] }> {
-  const document = await readContractDocument(path, byName)
+  const { document, contract, faults } = await readAndMake(path)
   const { name } = document
-  const as = (rule: ReportedRule) => (fault: ContractFault) => ({ ...fault, rule })
-  if (document.faults.length > 0) return { name, faults: document.faults.map(as(contractInvalid)) }
-  const { contract, problems } = await makeContract(document.value, name)
-  const placed = async (problem: Omit<ContractFault, 'place'>): Promise<ContractFault> => ({
-    ...problem,
-    place: await document.placeOf(problem.pointer),
-  })
-  if (contract === undefined)
-    return { name, faults: (await Promise.all(problems.map(placed))).map(as(contractInvalid)) }
-  const broken = checkExamples(contract).map(({ pointer, finding }) => ({
-    pointer,
-    message: `the example does not conform: ${finding.message}`,
-    fix: contractExample.help,
-  }))
-  return { name, contract, faults: (await Promise.all(broken.map(placed))).map(as(contractExample)) }
+  if (contract === undefined) return { name, findings: faults.map(fault => findingOf(fault, contractInvalid)) }
+  const problems = [...(await impossibilities(contract)), ...(await oddities(contract)), ...inExamples(contract)]
+  const findings = problems.map(async ({ rule, ...problem }) =>
+    findingOf({ ...problem, place: await document.placeOf(problem.pointer) }, rule),
+  )
+  return { name, contract, findings: await Promise.all(findings) }
 }
 
-function findingOf({ rule, pointer, message, fix, place }: RuleFault): Finding {
+function inExamples(contract: Contract): (ContractProblem & { rule: RuleOfFinding })[] {
+  return checkExamples(contract).map(({ rule: id = contractExample.id, severity, ...problem }) => ({
+    ...problem,
+    rule: { id, severity },
+  }))
+}
+
+async function readAndMake(
+  path: string,
+): Promise<{ document: ContractDocument; contract?: Contract; faults: readonly ContractFault[] }> {
+  const document = await readContractDocument(path, byName)
+  if (document.faults.length > 0) return { document, faults: document.faults }
+  const { contract, problems } = await makeContract(document.value, document.name)
+  const placed = problems.map(async problem => ({ ...problem, place: await document.placeOf(problem.pointer) }))
+  return { document, contract, faults: await Promise.all(placed) }
+}
+
+/** What a finding takes of the rule that it is of. */
+type RuleOfFinding = Pick<ReportedRule, 'id' | 'severity'>
+
+function findingOf({ pointer, message, fix, place }: ContractFault, { id, severity }: RuleOfFinding): Finding {
   return {
-    rule: rule.id,
-    severity: rule.severity,
+    rule: id,
+    severity,
     message,
     at: `document#${pointer}`,
     excerpt: excerpt(`${place.where}  `, place.line, place.column, []),

@@ -123,7 +123,7 @@ describe('defineContract', () => {
     const input: ContractInput = {
       title: 'T',
       status: 401,
-      variants: { rest: { schema: false, example: { body: {} } } },
+      variants: { rest: { schema: { required: ['code'] }, example: { body: {} } } },
     }
     await expect(defineContract(input)).rejects.toThrow('variants/rest/example')
   })

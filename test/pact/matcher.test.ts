@@ -273,17 +273,4 @@ describe('a contract', () => {
       ],
     })
   })
-
-  test('whose schema contradicts its own example is refused', async () => {
-    const contract = await defineContract({
-      title: 'T',
-      status: 403,
-      content: {
-        'application/json': { schema: { examples: [{ code: 'No' }], properties: { code: { pattern: '^[a-z]$' } } } },
-      },
-    })
-    expect(() => pactResponse(contract, contract.base)).toThrow(
-      'T: example#/code: The schema wants the pattern ^[a-z]$',
-    )
-  })
 })
