@@ -125,10 +125,11 @@ function json(status: number, body: object): Answer {
   return { status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
 }
 
-/** Its document: every defect, its twin, and the others. */
-export function ordersDocument(): object {
+/** Its document: every defect, its twin, and the others; or only these paths. */
+export function ordersDocument(only?: readonly string[]): object {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const { path, method = 'get', security, says } of operations) {
+    if (only?.includes(path) === false) continue
     const operation = {
       operationId: `${method}${path.replace(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
       tags: [path.startsWith('/right') ? 'right' : 'defects'],
