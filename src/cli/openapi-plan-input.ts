@@ -1,7 +1,4 @@
-import type { Contract } from '../contract/define.ts'
-import type { PlannedSettings } from '../probe/plan.ts'
-import { loadContract } from '../sources/contract.ts'
-import type { Operation } from '../sources/operations.ts'
+import type { Plan } from '../probe/request.ts'
 import { casesOf } from './cases.ts'
 import { badFlag } from './command.ts'
 import type { InputContext } from './inputs.ts'
@@ -11,18 +8,23 @@ import { credentialsOf, targetOf } from './target.ts'
 
 /** What is asked of an API by its OpenAPI document: every secured operation, with every case that fits its schemes. */
 export async function planOpenApiInput(path: string, server: string, context: InputContext): Promise<Planned> {
-  const { args, streams } = context
-  const [{ readOpenApi }, { planOperations }, { systemClock }, { createCredentials }] = await Promise.all([
-    import('../sources/openapi-document.ts'),
-    import('../probe/plan.ts'),
-    import('../probe/clock.ts'),
-    import('../probe/credentials.ts'),
-  ])
+  const { args, streams, contract, isNamed, selection, overrides, ruleFlags } = context
+  const [{ readOpenApi }, { planOperations }, { settingsFor }, { systemClock }, { createCredentials }] =
+    await Promise.all([
+      import('../sources/openapi-document.ts'),
+      import('../probe/plan.ts'),
+      import('../probe/settings-for.ts'),
+      import('../probe/clock.ts'),
+      import('../probe/credentials.ts'),
+    ])
   assertNotGiven(args.values, ['method', 'data', 'auth'])
   if (!/^https?:\/\//i.test(server) || !URL.canParse(server))
     throw badFlag('--server', 'is not a URL', 'write http://HOST')
   const openApi = await readOpenApi(path)
   const { target, secrets, variables } = await targetOf(server, args, streams.env, [])
+  // Without one of the user's, the media types of the document are asked for.
+  const isGiven = (name: string) =>
+    args.values.get('header')?.some(text => text.toLowerCase().startsWith(`${name}:`)) === true
   const { credentials: given, flags } = credentialsOf(args, streams.env, context.credentials)
   const credentials = createCredentials({
     credentials: given,
@@ -31,15 +33,23 @@ export async function planOpenApiInput(path: string, server: string, context: In
     now: systemClock.now,
     timeoutMs: paceOf(args).timeoutMs,
   })
-  return {
-    plan: planOperations(openApi, {
+  const plan = () =>
+    planOperations(openApi, {
       server,
-      headers: target.headers,
+      headers: target.headers.filter(([name]) => name !== 'Accept' || isGiven('accept')),
+      secretHeaders: target.secretHeaders,
       ...(args.values.has('case') ? { cases: casesOf(args) ?? [] } : {}),
       unsafe: args.switches.has('unsafe'),
       credentials,
-      settingsFor: settingsIn(context),
-    }),
+      settingsFor: settingsFor({
+        ...(args.values.has('contract') ? { contract } : isNamed ? { usualContract: contract } : {}),
+        selection,
+        overrides,
+        rules: ruleFlags,
+      }),
+    })
+  return {
+    plan: streams.terminal() === undefined ? plan() : { ...plan(), total: await countOf(plan()) },
     credentials,
     origins: [new URL(server).origin],
     secrets,
@@ -47,25 +57,11 @@ export async function planOpenApiInput(path: string, server: string, context: In
   }
 }
 
-/** `--contract` goes before what the config says of an operation, and that before the contract of the config. */
-function settingsIn({ contract, isNamed, args, overrides, ruleFlags, selection }: InputContext) {
-  const loaded = new Map<string, Promise<Contract>>()
-  const load = (names: string | readonly string[]): Promise<Contract> => {
-    const key = JSON.stringify(names)
-    const made = loaded.get(key) ?? loadContract(names)
-    loaded.set(key, made)
-    return made
-  }
-  return async (operation: Operation): Promise<PlannedSettings> => {
-    const own = selection.settingsOf(operation)
-    const isOwn = own.contract !== undefined && !args.values.has('contract')
-    const settings = { ...overrides.settings, ...own.rules, ...ruleFlags }
-    return {
-      ...(isOwn ? { contract: await load(own.contract ?? []) } : isNamed ? { contract } : {}),
-      overrides: { settings, used: overrides.used },
-      ignored: selection.ignoredOf(operation),
-    }
-  }
+/** For the time that is left, which a person wants to know. */
+async function countOf({ operations }: Plan): Promise<number> {
+  let count = 0
+  for await (const { requests } of operations) count += requests.length
+  return count
 }
 
 function assertNotGiven(values: ReadonlyMap<string, unknown>, flags: readonly string[]): void {

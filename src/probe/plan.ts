@@ -23,6 +23,8 @@ export interface PlanOptions {
   server: string
   /** Sent with every request. */
   headers: HeaderLines
+  /** Credentials that go with the case `valid` alone, beside those of the schemes. */
+  secretHeaders: HeaderLines
   /** Only these cases. */
   cases?: readonly CredentialCase[]
   /** Also methods that may change something. */
@@ -137,7 +139,7 @@ function requestMaker(
     case: name,
     method: operation.method,
     url,
-    headers: lines,
+    headers: name === 'valid' ? [...lines, ...options.secretHeaders] : lines,
     ...(body === undefined ? {} : { body }),
     contract,
     schemes,

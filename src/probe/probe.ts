@@ -1,8 +1,8 @@
 import type { CredentialCase } from '../cases.ts'
+import type { IgnoredOperations, OperationSettings } from '../config.ts'
 import type { Contract } from '../contract/define.ts'
 import { lookAlike } from '../contract/look-alike.ts'
 import { assertCredentials, type Credentials } from '../credential-settings.ts'
-import { UsageError } from '../errors.ts'
 import type { HeaderLines } from '../exchange.ts'
 import { toHeaderLines } from '../header-lines.ts'
 import { quote } from '../quote.ts'
@@ -12,13 +12,14 @@ import { type Auth, schemeOfAuth } from './auth.ts'
 import { systemClock } from './clock.ts'
 import { type CredentialMaker, createCredentials } from './credentials.ts'
 import { defaultCases } from './default-cases.ts'
+import { addressOf, badOption, WHERE } from './options.ts'
 import type { Plan, SecurityScheme } from './request.ts'
 import { DEFAULTS, type ProbeRun, type RunOptions, run } from './run.ts'
 import { targetOf } from './target.ts'
 import { planUrl } from './url-plan.ts'
 
 /** What to ask, with which credentials, and how fast: one address, or a plan. */
-export type ProbeOptions = (Address | Planned) & Manner
+export type ProbeOptions = (Address | ApiDocument | Planned) & Manner
 
 /** One address, asked once per case. */
 export interface Address {
@@ -35,6 +36,26 @@ export interface Address {
   cases?: readonly CredentialCase[]
   /** Also with methods that may change something. */
   unsafe?: boolean
+}
+
+/** Every secured operation of an OpenAPI document, with every case that fits its schemes. */
+export interface ApiDocument {
+  /** A path or a URL. */
+  openapi: string
+  /** The address that its paths start from. */
+  server: string | URL
+  /** Sent with every request; those that hold a credential, with `valid` alone. */
+  headers?: Readonly<Record<string, string>> | HeaderLines
+  /** What the answers must be like, but of operations for which another is given; what the document says when left out. */
+  contract?: Contract | string
+  /** What there are credentials for, when left out. */
+  cases?: readonly CredentialCase[]
+  /** Also with methods that may change something. */
+  unsafe?: boolean
+  /** As in a config. */
+  operations?: readonly OperationSettings[]
+  /** As in a config. */
+  ignore?: readonly IgnoredOperations[]
 }
 
 /** Requests that were planned; what is planned for another origin than those named is left out. */
@@ -96,7 +117,11 @@ async function begin(options: ProbeOptions): Promise<ProbeRun> {
   const { env } = await import('node:process')
   const maker = createCredentials({ credentials, scheme, env, now: systemClock.now, timeoutMs })
   const { plan, origins, ...judging } =
-    'plan' in options ? options : await planAddress(options, { credentials, maker, scheme })
+    'plan' in options
+      ? options
+      : 'openapi' in options
+        ? await (await import('./plan-document.ts')).planDocument(options, maker, rules)
+        : await planAddress(options, { credentials, maker, scheme })
   return run(plan, {
     ...judging,
     concurrency: options.concurrency,
@@ -115,7 +140,7 @@ async function planAddress(
   { target, method, headers = {}, body, contract, cases, unsafe = false }: Address,
   { credentials, maker, scheme }: { credentials: Credentials; maker: CredentialMaker; scheme: SecurityScheme },
 ): Promise<Planned & Pick<RunOptions, 'lookAlike'>> {
-  const url = addressOf(target)
+  const url = addressOf(target, 'target')
   const asked = targetOf({
     url,
     methods: [(method ?? (body === undefined ? 'GET' : 'POST')).toUpperCase()],
@@ -130,20 +155,4 @@ async function planAddress(
     origins: [new URL(url).origin],
     lookAlike: contract === undefined ? lookAlike : undefined,
   }
-}
-
-function addressOf(target: string | URL): string {
-  const url = String(target)
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw badOption('target is not a URL.', 'write http://HOST/PATH')
-  }
-  const { username, password } = new URL(url)
-  if (username === '' && password === '') return url
-  throw badOption('target holds a password.', 'take it out, and name it in credentials')
-}
-
-const WHERE = 'options of probe'
-
-function badOption(what: string, fix: string): UsageError {
-  return new UsageError('ERR_BAD_OPTION', { what, where: WHERE, fix })
 }

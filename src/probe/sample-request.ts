@@ -37,6 +37,8 @@ export async function sampleRequest(
     const isOther = sampled === 'elsewhere' && parameter.in === 'path'
     const value = isOther ? await otherSampleOf(openApi, at) : await parameterValue(openApi, at)
     if (value === undefined) return { missing: `nothing tells a value for the ${parameter.in} parameter ${name}` }
+    const isEmpty = parameter.in === 'path' && inPath(parameter, value) === ''
+    if (isEmpty) return { missing: `the path parameter ${name} would be empty` }
     if (parameter.in === 'path') path = path.replaceAll(`{${name}}`, () => inPath(parameter, value))
     else if (parameter.in === 'query') query.push(...inQuery(parameter, value))
     else if (parameter.in === 'cookie') cookies.push(inCookie(parameter, value))

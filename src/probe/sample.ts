@@ -39,14 +39,35 @@ async function bundled({ version, documents }: OpenApiDocument, { document, poin
   return (await bundleSchema(place, referencesOver(documents), new WeakMap())).schema
 }
 
+/** `undefined` where there is no value, or none that would be sent. */
 async function madeUp(schema: unknown, seed: number): Promise<unknown> {
+  if (isTooLarge(schema)) return undefined
   const { generate } = await import('json-schema-faker')
-  return generate(schema as never, {
-    seed,
-    useDefaultValue: seed === SEED,
-    alwaysFakeOptionals: false,
-    optionalsProbability: 0,
-  })
+  const isFirst = seed === SEED
+  try {
+    return await generate(schema as never, {
+      seed,
+      useDefaultValue: isFirst,
+      useExamplesValue: isFirst,
+      alwaysFakeOptionals: false,
+      optionalsProbability: 0,
+    })
+  } catch {
+    return undefined // no value is valid, or the schema is of a kind that the generator does not know
+  }
+}
+
+/** The most elements, members and characters that are made up. */
+const MOST = { elements: 10_000, members: 1_000, characters: 100_000 }
+
+/** Whether a schema asks for more than is made up, the elements of lists in lists multiplied. */
+function isTooLarge(schema: unknown, times = 1): boolean {
+  if (Array.isArray(schema)) return schema.some(part => isTooLarge(part, times))
+  if (!isObject(schema)) return false
+  const { minItems = 0, minProperties = 0, minLength = 0 } = schema
+  const all = times * Math.max(Number(minItems), 1)
+  if (all > MOST.elements || Number(minProperties) > MOST.members || Number(minLength) > MOST.characters) return true
+  return Object.values(schema).some(part => isTooLarge(part, all))
 }
 
 /** What a schema itself gives as a value. */

@@ -20,7 +20,7 @@ export function createSelection(
 ): Selection {
   const met = new Set<OperationSelector>()
   let isAsked = false
-  const ended = new Map<IgnoredOperations, string[]>()
+  const ended = new Map<IgnoredOperations, Set<string>>()
   const meant = <Entry extends OperationSelector>(entries: readonly Entry[], operation: Operation): Entry[] => {
     const found = entries.filter(entry => isMeant(entry, operation))
     for (const entry of found) met.add(entry)
@@ -37,7 +37,7 @@ export function createSelection(
     ignoredOf(operation) {
       const entries = meant(ignore, operation)
       for (const entry of entries)
-        if (entry.until < today) ended.set(entry, [...(ended.get(entry) ?? []), operation.name])
+        if (entry.until < today) ended.set(entry, (ended.get(entry) ?? new Set()).add(operation.name))
       return entries.filter(entry => entry.until >= today)
     },
     notes() {
@@ -45,7 +45,8 @@ export function createSelection(
       const unmet = [...operations, ...ignore].filter(entry => !met.has(entry))
       return [
         ...[...ended].map(
-          ([{ until, reason }, names]) => `ignored until ${until} (${reason}), and asked again: ${names.join(', ')}`,
+          ([{ until, reason }, names]) =>
+            `ignored until ${until} (${reason}), and asked again: ${[...names].join(', ')}`,
         ),
         ...unmet.map(entry => `the config speaks of ${wordsOf(entry)}, which no operation is; is it still needed?`),
       ]

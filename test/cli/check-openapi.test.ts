@@ -38,6 +38,14 @@ test('no secret is in the report', async () => {
   expect(stdout + stderr).not.toMatch(/eyJ[\w-]+\.eyJ/)
 })
 
+test('a header that holds a secret is sent with the control alone, and the media types of the document are asked for', async () => {
+  const { stdout } = await checked(['--dry-run', '--case', 'none,valid', '--header', 'X-Gateway-Key: $API_KEY'])
+  const lineOf = (name: string) => new RegExp(`^# ${name}: GET /open\n(.*)`, 'm').exec(stdout)?.[1]
+  expect(lineOf('none')).toContain("-H 'Accept: application/json'")
+  expect(lineOf('none')).not.toContain('X-Gateway-Key')
+  expect(lineOf('valid')).toContain('-H "X-Gateway-Key: $API_KEY"')
+})
+
 test('a dry run sends nothing and shows what it would', async () => {
   const { stdout, code } = await checked(['--dry-run', '--case', 'none'])
   expect(code).toBe(0)

@@ -1,0 +1,48 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { type ProbeOptions, probe } from '../../src/probe/probe.ts'
+import { ordersDocument, serveOrdersApi } from '../api/orders-api.ts'
+
+async function probed(paths: readonly string[], more: object = {}) {
+  const { url, close } = await serveOrdersApi()
+  onTestFinished(close)
+  const openapi = join(await mkdtemp(join(tmpdir(), 'error-contracts-')), 'openapi.json')
+  await writeFile(openapi, JSON.stringify(ordersDocument(paths)))
+  const run = probe({ openapi, server: url, cases: ['none', 'malformed'], ...more } as ProbeOptions)
+  const results = await Array.fromAsync(run)
+  return { results, skipped: run.skipped }
+}
+
+test('asks the operations of a document, in its order', async () => {
+  const { results } = await probed(['/open', '/right/open'])
+  expect(results.map(({ exchange, outcome }) => `${exchange.operation} ${exchange.case} ${outcome}`)).toEqual([
+    'GET /open none violates',
+    'GET /open malformed violates',
+    'GET /right/open none conforms',
+    'GET /right/open malformed conforms',
+  ])
+})
+
+test('takes contracts, rules and what is ignored of single operations', async () => {
+  const { results, skipped } = await probed(['/open', '/wrong-body', '/no-challenge'], {
+    operations: [{ path: '/wrong-body', contract: 'any' }],
+    ignore: [{ path: '/open', reason: 'known', until: '2999-12-31' }],
+    rules: { 'challenge-missing': 'info', 'operation-differs-from-document': 'info' },
+  })
+  expect(results.map(({ outcome, contract }) => `${contract} ${outcome}`)).toEqual([
+    'GET /no-challenge conforms',
+    'GET /no-challenge conforms',
+    'any conforms',
+    'any conforms',
+  ])
+  expect(skipped).toContainEqual(expect.objectContaining({ operation: 'GET /open', reason: 'ignored' }))
+})
+
+test.each([
+  [{ server: 'ftp://a' }, 'server is not a URL.'],
+  [{ ignore: [{ path: '/a', until: '2999-12-31' }] }, 'ignore[0] has no reason.'],
+])('refuses %j', async (more, what) => {
+  await expect(probed(['/open'], more)).rejects.toMatchObject({ what })
+})

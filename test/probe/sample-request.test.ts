@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest'
+import { sampleRequest } from '../../src/probe/sample-request.ts'
+import { parseDocument } from '../../src/sources/document.ts'
+import { openApiIn } from '../../src/sources/openapi-document.ts'
+import { operationsOf } from '../../src/sources/operations.ts'
+
+interface Given {
+  path?: string
+  method?: string
+  parameters?: unknown[]
+  requestBody?: unknown
+  responses?: unknown
+  schemas?: unknown
+  openapi?: string
+}
+
+/** The request that is made for the one operation of a document. */
+async function sampleOf(given: Given, sampled?: 'elsewhere') {
+  const { path = '/orders', method = 'get', openapi = '3.1.0', schemas = {}, ...operation } = given
+  const paths = { [path]: { [method]: { responses: {}, ...operation } } }
+  const text = JSON.stringify({ openapi, paths, components: { schemas } })
+  const document = await parseDocument(text, 'orders.json', 'file:///orders.json')
+  const openApi = await openApiIn(document, { read: async () => document })
+  for await (const each of operationsOf(openApi))
+    return sampleRequest(openApi, each, 'https://api.example.com/v1/', sampled)
+  throw new Error('no operation')
+}
+
+const inQuery = (schema: object, more: object = {}) => ({ name: 'q', in: 'query', required: true, schema, ...more })
+const urlOf = (sample: Awaited<ReturnType<typeof sampleOf>>) => ('url' in sample ? sample.url : sample.missing)
+const ofJson = (schema: object) => ({ required: true, content: { 'application/json': { schema } } })
+
+describe('a parameter has', () => {
+  test.each([
+    ['its example', inQuery({ type: 'string', default: 'c' }, { example: 'a' }), 'a'],
+    ['the first of its examples', inQuery({ type: 'string' }, { examples: { one: { value: 'a' } } }), 'a'],
+    ['the example of its schema', inQuery({ type: 'string', example: 'a', default: 'c' }), 'a'],
+    ['the default of its schema', inQuery({ type: 'string', default: 'c' }), 'c'],
+    ['a value that is listed', inQuery({ enum: ['only'] }), 'only'],
+    [
+      'that of its content, as JSON',
+      { name: 'q', in: 'query', required: true, content: { 'application/json': { example: { a: 1 } } } },
+      '%7B%22a%22%3A1%7D',
+    ],
+  ])('%s', async (_, parameter, value) => {
+    expect(urlOf(await sampleOf({ parameters: [parameter] }))).toBe(`https://api.example.com/v1/orders?q=${value}`)
+  })
+  test('one that is made up by the schema, the same in every run', async () => {
+    const parameters = [inQuery({ type: 'string', pattern: '^[A-Z]{3}[0-9]{2}$' })]
+    const url = urlOf(await sampleOf({ parameters }))
+    expect(url).toMatch(/\?q=[A-Z]{3}\d{2}$/)
+    expect(urlOf(await sampleOf({ parameters }))).toBe(url)
+  })
+})
+
+test('what is not required is left out', async () => {
+  const parameters = [{ ...inQuery({ type: 'string', example: 'a' }), required: false }]
+  expect(urlOf(await sampleOf({ parameters }))).toBe('https://api.example.com/v1/orders')
+})
+
+test('headers and cookies are in their places, and Authorization is no parameter', async () => {
+  const parameter = (name: string, place: string) => ({ name, in: place, required: true, example: 'a' })
+  const parameters = [
+    parameter('X-Tenant', 'header'),
+    parameter('Authorization', 'header'),
+    parameter('lang', 'cookie'),
+  ]
+  expect(await sampleOf({ parameters })).toMatchObject({
+    headers: [
+      ['Accept', 'application/json'],
+      ['X-Tenant', 'a'],
+      ['Cookie', 'lang=a'],
+    ],
+  })
+})
+
+test('the media types of the answers are asked for', async () => {
+  const responses = { 200: { content: { 'text/csv': {} } }, 401: { content: { 'application/problem+json': {} } } }
+  expect(await sampleOf({ responses })).toMatchObject({ headers: [['Accept', 'text/csv, application/problem+json']] })
+})
+
+describe('a body', () => {
+  test('has what its schema requires, from examples where there are some', async () => {
+    const schema = {
+      type: 'object',
+      required: ['item', 'count', 'address'],
+      properties: {
+        item: { type: 'string', example: 'tea' },
+        count: { type: 'integer', default: 2 },
+        note: { type: 'string' },
+        address: { $ref: '#/components/schemas/Address' },
+      },
+    }
+    const schemas = { Address: { type: 'object', required: ['city'], properties: { city: { enum: ['Ghent'] } } } }
+    const sample = await sampleOf({ method: 'post', requestBody: ofJson(schema), schemas })
+    expect('body' in sample && JSON.parse(sample.body ?? '')).toEqual({
+      item: 'tea',
+      count: 2,
+      address: { city: 'Ghent' },
+    })
+  })
+  test('of a form is written as one', async () => {
+    const media = { example: { a: 'b c', d: 1 } }
+    const requestBody = { required: true, content: { 'application/x-www-form-urlencoded': media } }
+    expect(await sampleOf({ method: 'post', requestBody })).toMatchObject({ body: 'a=b+c&d=1' })
+    const multipart = { required: true, content: { 'multipart/form-data': media } }
+    const sample = await sampleOf({ method: 'post', requestBody: multipart })
+    expect('body' in sample && sample.body).toMatch(/^--(\S+)\r\n.*name="a"\r\n\r\nb c\r\n.*--\1--\r\n$/s)
+  })
+})
+
+describe('elsewhere', () => {
+  const id = (schema: object, more: object = {}) => [{ name: 'id', in: 'path', required: true, schema, ...more }]
+  test.each([
+    ['another number', id({ type: 'integer', minimum: 1 }, { example: 7 })],
+    ['another UUID', id({ type: 'string', format: 'uuid' })],
+  ])('is %s that is valid too', async (_, parameters) => {
+    const path = '/orders/{id}'
+    const [here, there] = [await sampleOf({ path, parameters }), await sampleOf({ path, parameters }, 'elsewhere')]
+    expect(urlOf(there)).not.toBe(urlOf(here))
+    expect(urlOf(there)).toMatch(/\/orders\/[\da-f-]+$/)
+  })
+})
+
+describe('no request can be made', () => {
+  test.each([
+    [
+      'of a parameter without a schema',
+      { parameters: [{ name: 'q', in: 'query', required: true }] },
+      'nothing tells a value for the query parameter q',
+    ],
+    ['of a schema that nothing meets', { parameters: [{ ...inQuery({}), schema: false }] }, 'nothing tells a value'],
+    ['of a path with an unknown name', { path: '/orders/{id}' }, 'the path has {id}'],
+    [
+      'of lists without end',
+      { method: 'post', requestBody: ofJson({ type: 'array', minItems: 1e9, items: {} }) },
+      'nothing tells a body',
+    ],
+    [
+      'of lists in lists without end',
+      {
+        method: 'post',
+        requestBody: ofJson({ type: 'array', minItems: 5000, items: { type: 'array', minItems: 5000, items: {} } }),
+      },
+      'nothing tells a body',
+    ],
+    ['of a text without end', { parameters: [inQuery({ type: 'string', minLength: 1e9 })] }, 'nothing tells a value'],
+    [
+      'of a body of a type that nobody can write',
+      { method: 'post', requestBody: { required: true, content: { 'application/xml': { example: { a: 1 } } } } },
+      'no way to write a body',
+    ],
+  ])('%s', async (_, given, missing) => {
+    expect(await sampleOf(given)).toEqual({ missing: expect.stringContaining(missing) })
+  })
+})
+
+test('a schema that requires itself ends', async () => {
+  const schemas = {
+    Node: { type: 'object', required: ['next'], properties: { next: { $ref: '#/components/schemas/Node' } } },
+  }
+  const sample = await sampleOf({ method: 'post', requestBody: ofJson({ $ref: '#/components/schemas/Node' }), schemas })
+  expect('body' in sample && (sample.body ?? '').length).toBeLessThan(1_000)
+})
