@@ -17,6 +17,9 @@ try {
   await testExample('consumer', tarball, {})
   await testExample('provider', tarball, { PACT_DIR: join(temp, 'consumer', 'pacts') })
   await keepPact()
+  await testExample('msw', tarball, {})
+  await testExample('script', tarball, {})
+  demo()
 } catch (error) {
   console.error(error.message)
   process.exitCode = 1
@@ -43,6 +46,12 @@ async function testExample(name, tarball, env) {
     tarball,
   ])
   npm(cwd, ['test'], 'inherit', env)
+}
+
+/** The demo runs in the repository. */
+function demo() {
+  console.log('\nexamples/demo.js')
+  execFileSync(process.execPath, [join(examples, 'demo.js')], { stdio: ['ignore', 'inherit', 'inherit'] })
 }
 
 /** The provider has a copy of the pact, for those who run it alone. */
