@@ -56,6 +56,11 @@ async function* planned(
 ): AsyncGenerator<PlannedOperation> {
   const documentedFor = documentedContracts(openApi)
   for await (const operation of operationsOf(openApi)) {
+    // What is wrong with the document is said before anything is sent.
+    if (isSecured(operation))
+      await Promise.all([documentedFor(operation), sampleRequest(openApi, operation, options.server)])
+  }
+  for await (const operation of operationsOf(openApi)) {
     const sample = await sampleRequest(openApi, operation, options.server)
     const url = 'missing' in sample ? options.server.replace(/\/$/, '') + operation.path : sample.url
     const { method, name } = operation

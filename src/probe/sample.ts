@@ -12,6 +12,13 @@ const OTHER_SEED = 404
  * that is valid.
  */
 export async function sampleOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
+  const example = await exampleOf(openApi, holder)
+  if (example !== undefined) return example
+  const schema = await openApi.member(holder, 'schema')
+  return schema === undefined ? undefined : sampleOfSchema(openApi, schema)
+}
+
+async function exampleOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
   const { value } = holder
   if (!isObject(value)) return undefined
   if (value.example !== undefined) return value.example
@@ -19,15 +26,33 @@ export async function sampleOf(openApi: OpenApiDocument, holder: Located): Promi
     const example = await openApi.member(holder, 'examples', name)
     if (isObject(example?.value) && example.value.value !== undefined) return example.value.value
   }
-  const schema = await openApi.member(holder, 'schema')
-  return schema === undefined ? undefined : sampleOfSchema(openApi, schema)
+  return undefined
 }
 
-/** Another value that is valid: not the one that is given, and not the one that `sampleOf` makes up. */
+/**
+ * Another value than `sampleOf` gives: of the form of the one that is given, as ids that are given tell more of their form than
+ * schemas do; else one that is made up.
+ */
 export async function otherSampleOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
-  const schema = await openApi.member(holder, 'schema')
-  return schema && madeUp(await bundled(openApi, schema), OTHER_SEED)
+  const at = await openApi.member(holder, 'schema')
+  const schema = at && (await bundled(openApi, at))
+  const given = (await exampleOf(openApi, holder)) ?? givenBy(schema)
+  const isListed = isObject(schema) && ('enum' in schema || 'const' in schema)
+  if (given !== undefined && !isListed) return otherLike(given)
+  return schema === undefined ? undefined : madeUp(schema, OTHER_SEED)
 }
+
+/** Its last four digits and letters are others of their kind: those of a hexadecimal number stay ones, and a 0 stays what it is. */
+function otherLike(value: unknown): unknown {
+  if (typeof value === 'number') return Number(otherLike(String(value)))
+  if (typeof value !== 'string') return value
+  return value.replace(/[0-9a-z](?=(?:[^0-9a-z]*[0-9a-z]){0,3}[^0-9a-z]*$)/gi, character => {
+    const kind = KINDS.find(characters => characters.includes(character)) ?? character
+    return kind.charAt((kind.indexOf(character) + 1) % kind.length)
+  })
+}
+
+const KINDS = ['123456789', 'abcdef', 'ghijklmnopqrstuvwxyz', 'ABCDEF', 'GHIJKLMNOPQRSTUVWXYZ']
 
 async function sampleOfSchema(openApi: OpenApiDocument, at: Located): Promise<unknown> {
   const schema = await bundled(openApi, at)

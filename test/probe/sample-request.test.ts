@@ -114,12 +114,23 @@ describe('elsewhere', () => {
   test.each([
     ['another number', id({ type: 'integer', minimum: 1 }, { example: 7 })],
     ['another UUID', id({ type: 'string', format: 'uuid' })],
+    ['other last digits of an example', id({ type: 'string' }, { example: '2024-0007' })],
   ])('is %s that is valid too', async (_, parameters) => {
     const path = '/orders/{id}'
     const [here, there] = [await sampleOf({ path, parameters }), await sampleOf({ path, parameters }, 'elsewhere')]
     expect(urlOf(there)).not.toBe(urlOf(here))
     expect(urlOf(there)).toMatch(/\/orders\/[\da-f-]+$/)
   })
+})
+
+test.each([
+  ['ord_12ab', 'ord_23bc'],
+  ['5c7e1a0e-13e2-468d-8e93-a545b3e192b9', '5c7e1a0e-13e2-468d-8e93-a545b3e113c1'],
+  [1001, '2002'],
+  ['Zz9', 'Gg1'],
+])('elsewhere than at %s is at an id of the same form', async (example, other) => {
+  const parameters = [{ name: 'id', in: 'path', required: true, example, schema: {} }]
+  expect(urlOf(await sampleOf({ path: '/orders/{id}', parameters }, 'elsewhere'))).toMatch(new RegExp(`/${other}$`))
 })
 
 describe('no request can be made', () => {
