@@ -1,7 +1,7 @@
 // `npm run bench` runs every benchmark, `npm run bench -- NAME` one. Exits with 1 when a budget is exceeded.
 import { printTable } from './table.js'
 
-const benchmarks = ['check', 'challenges', 'cold', 'import', 'matcher', 'pact']
+const benchmarks = ['check', 'challenges', 'cold', 'import', 'matcher', 'pact', 'probe']
 const names = process.argv.length > 2 ? process.argv.slice(2) : benchmarks
 const unknown = names.find(name => !benchmarks.includes(name))
 if (unknown !== undefined) {

@@ -11,26 +11,31 @@ const MAX_NAME = 64
 /** The shape of an answer, by which the answers of an API are compared with each other; only what was captured. */
 export function summaryOf(ctx: Context): AnswerSummary {
   const { headers, body } = ctx.exchange.response
-  const summary: AnswerSummary = {}
-  if (headers !== undefined) {
-    const mediaType = ctx.mediaType()
-    if (mediaType !== undefined && mediaType !== '') summary.mediaType = safe(ctx, [mediaType])[0]
-    const names = ctx.challenges().challenges.map(({ scheme }) => registered(scheme)?.name ?? scheme)
-    summary.schemes = safe(ctx, [...new Set(names)].sort())
+  const mediaType = headers === undefined ? undefined : ctx.mediaType()
+  const schemes = headers === undefined ? undefined : schemesOf(ctx)
+  const members = body === undefined ? undefined : membersOf(ctx)
+  const secrets = secretsOf(ctx.exchange)
+  const all = [mediaType, ...(schemes ?? []), ...(members ?? [])].join('\n')
+  const isClean = redact(all, secrets) === all // as most are: one look for all names
+  const safe = (name: string) => (isClean ? name : redact(name, secrets)).slice(0, MAX_NAME)
+  return {
+    ...(mediaType ? { mediaType: safe(mediaType) } : undefined),
+    ...(schemes === undefined ? undefined : { schemes: schemes.map(safe) }),
+    ...(members === undefined ? undefined : { members: members.map(safe) }),
   }
-  if (body !== undefined) {
-    const value = ctx.json()?.value
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      summary.members = safe(ctx, Object.keys(value).sort().slice(0, MAX_MEMBERS))
-  }
-  return summary
+}
+
+function schemesOf(ctx: Context): string[] {
+  const names = ctx.challenges().challenges.map(({ scheme }) => registered(scheme)?.name ?? scheme)
+  return [...new Set(names)].sort()
+}
+
+function membersOf(ctx: Context): string[] | undefined {
+  const value = ctx.json()?.value
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  return Object.keys(value).sort().slice(0, MAX_MEMBERS)
 }
 
 function registered(name: string): Scheme | undefined {
   return schemes.get(name.toLowerCase())
-}
-
-function safe(ctx: Context, names: readonly string[]): string[] {
-  const secrets = secretsOf(ctx.exchange)
-  return names.map(name => redact(name, secrets).slice(0, MAX_NAME))
 }
