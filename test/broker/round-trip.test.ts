@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unauthorized } from '../../src/contract/shipped.ts'
 import { startReferenceApi } from '../../src/serve/reference-api.ts'
+import { blocksIn } from '../docs.ts'
 import { type Alter, alteredApi } from '../pact/altered-api.ts'
 import { pactBinary, stateChangeServer } from '../pact/bare-verifier.ts'
 import { pactFolder, readPact, writePact } from '../pact/pact-files.ts'
@@ -160,4 +161,21 @@ describe.skipIf(isLeftOut)('the round trip with a Pact Broker', { timeout: 60_00
       expect(deploy.code).toBe(1)
     },
   )
+  test('the commands of the guide do the same, one after the other', async () => {
+    const guide = blocksIn(await readFile('docs/pact-broker.md', 'utf8'))
+    const [create, publish, deployShop, verify, deployOrders] = guide
+      .filter(({ language }) => language === 'sh')
+      .map(({ text }) => text)
+    expect(create).toContain('create-environment') // there is one already
+    const script = [publish, verify, deployOrders, deployShop]
+      .join('')
+      .replace('publish pacts ', `publish ${dir} `)
+      .replace('--port 4010', `--port ${new URL(providers).port} --base-path /0`)
+      .replace('http://127.0.0.1:4011/', stateUrl)
+    const env = { ...process.env, PACT_BROKER_BASE_URL: broker.url, VERSION: 'guide-1', BRANCH: 'main' }
+    const { stdout } = await promisify(execFile)('bash', ['-ec', script], { env })
+    expect(stdout.match(/Computer says yes/g)).toHaveLength(2)
+    const latest = await read('/pacts/provider/orders/consumer/shop/latest')
+    expect((await read(latest._links['pb:latest-verification-results']?.href ?? '')).success).toBe(true)
+  })
 })
