@@ -57,7 +57,7 @@ async function* planned(
   const documentedFor = documentedContracts(openApi)
   for await (const operation of operationsOf(openApi)) {
     // What is wrong with the document is said before anything is sent.
-    if (isSecured(operation))
+    if (isSecured(operation) && wholeIn(await settingsOf(operation, options)) === undefined)
       await Promise.all([documentedFor(operation), sampleRequest(openApi, operation, options.server)])
   }
   for await (const operation of operationsOf(openApi)) {
@@ -73,8 +73,8 @@ async function* planned(
         reason,
         detail,
       })
-    const settings = (await options.settingsFor?.(operation)) ?? { ignored: [] }
-    const whole = settings.ignored.find(({ cases }) => cases === undefined)
+    const settings = await settingsOf(operation, options)
+    const whole = wholeIn(settings)
     const isPublic = !isSecured(operation)
     if (isPublic && (whole || 'missing' in sample || !mayBeSecured(operation, options)))
       leaveOut('not-selected', 'the document says that it is public')
@@ -95,6 +95,15 @@ async function* planned(
       }
     }
   }
+}
+
+async function settingsOf(operation: Operation, { settingsFor }: PlanOptions): Promise<PlannedSettings> {
+  return (await settingsFor?.(operation)) ?? { ignored: [] }
+}
+
+/** Why nothing of an operation is asked. */
+function wholeIn({ ignored }: PlannedSettings): PlannedSettings['ignored'][number] | undefined {
+  return ignored.find(({ cases }) => cases === undefined)
 }
 
 /** Whether a public operation is asked if it is: one that documents a 401 says itself that it answers so, as a login does. */

@@ -43,7 +43,7 @@ export async function parseDocument(text: string, path: string, url: string): Pr
   const value = format === 'json' ? await parseUniqueJson(text, path) : await parseYaml(text, path)
   if (nestsDeeperThan(value, MAX_DEPTH))
     throw badInput(`It nests deeper than ${MAX_DEPTH} levels.`, `${path}:1:1`, 'take out what nests so deep')
-  return { url, path, value, placeOf: pointer => placeIn(text, format, path, pointer) }
+  return { url, path, value, placeOf: placesIn(text, format, path) }
 }
 
 type Format = 'json' | 'yaml'
@@ -84,11 +84,16 @@ function badInput(what: string, where: string, fix: string): UsageError {
   return new UsageError('ERR_BAD_INPUT', { what, where, fix })
 }
 
-async function placeIn(text: string, format: Format, path: string, pointer: string): Promise<TextPlace> {
-  const members = pointerMembers(pointer)
-  const offset =
-    format === 'json' ? offsetInJson(text, members) : (await import('./yaml.ts')).offsetInYaml(text, members)
-  const place = lineAndColumn(text, offset)
-  const [line = 1, column = 1] = place.split(':').map(Number)
-  return { where: `${path}:${place}`, line: text.split(/\r?\n/)[line - 1] ?? '', column }
+/** Finds the places of a text, which is read again when the first is asked for. */
+function placesIn(text: string, format: Format, path: string): (pointer: string) => Promise<TextPlace> {
+  let offsets: Promise<(members: readonly string[]) => number> | undefined
+  return async pointer => {
+    offsets ??=
+      format === 'json'
+        ? Promise.resolve(members => offsetInJson(text, members))
+        : import('./yaml.ts').then(({ offsetsInYaml }) => offsetsInYaml(text))
+    const place = lineAndColumn(text, (await offsets)(pointerMembers(pointer)))
+    const [line = 1, column = 1] = place.split(':').map(Number)
+    return { where: `${path}:${place}`, line: text.split(/\r?\n/)[line - 1] ?? '', column }
+  }
 }

@@ -113,9 +113,13 @@ function repeatedKey(map: YAMLMap): Scalar | undefined {
   return undefined
 }
 
-/** The offset of a member or element: of its key where it has one. Of the nearest one that is there. */
-export function offsetInYaml(text: string, members: readonly string[]): number {
+/** Finds the offset of a member or element: of its key where it has one. Of the nearest one that is there. The text is parsed once. */
+export function offsetsInYaml(text: string): (members: readonly string[]) => number {
   const document = parse(text)
+  return members => offsetIn(document, members)
+}
+
+function offsetIn(document: Document.Parsed, members: readonly string[]): number {
   let node: unknown = document.contents
   let offset = rangeOf(node)?.[0] ?? 0
   for (const member of members) {

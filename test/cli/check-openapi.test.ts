@@ -67,7 +67,7 @@ test('the document may be at a URL of its own', async () => {
   expect(results.find(({ exchange }) => exchange.operation === 'GET /open')?.outcome).toBe('violates')
 })
 
-test('a document in which something is wrong is refused before anything is sent', async () => {
+test('a document in which something is wrong is refused before anything is sent, unless the operation is ignored', async () => {
   let asked = 0
   const server = createServer((_, response) => {
     asked += 1
@@ -90,6 +90,13 @@ test('a document in which something is wrong is refused before anything is sent'
   expect([code, asked]).toEqual([2, 0])
   expect(stderr).toContain('openapi.json:1:')
   expect(stderr).toContain('What is documented of GET /b cannot be used')
+  const config = join(document, '../config.json')
+  await writeFile(
+    config,
+    JSON.stringify({ ignore: [{ path: '/b', until: '2999-12-31', reason: 'is to be corrected' }] }),
+  )
+  await runCli(['check', document, '--server', `http://127.0.0.1:${port}`, '--config', config])
+  expect(asked).toBeGreaterThan(0)
 })
 
 test('a document that its URL does not give is refused, with the reason', async () => {
