@@ -11,15 +11,15 @@ export interface Coverage {
   withoutCredential: string[]
 }
 
-/** The coverage of a run; `undefined` when no exchange names its operation. */
+/** The coverage of a run; `undefined` when no operation was asked. */
 export function coverageOf(results: readonly Result[], skipped: readonly Skipped[]): Coverage | undefined {
   const seen = new Set<string>()
   const judged = new Set<string>()
   const failing = new Set<string>()
   const withoutCredential = new Set<string>()
   for (const result of results) {
-    const { operation } = result.exchange
-    if (operation === undefined) continue
+    const { operation, case: name } = result.exchange
+    if (operation === undefined || name === undefined) continue // a document that was read has not been asked
     seen.add(operation)
     if (result.outcome !== 'conforms') failing.add(operation)
     else if (!isAcceptedControl(result)) judged.add(operation)

@@ -36,6 +36,9 @@ describe('an operation is covered', () => {
       withoutCredential: [],
     })
   })
+  test('but not by what its document says: nobody asked', () => {
+    expect(coverageOf([{ ...result('GET /a', 'none'), exchange: { operation: 'GET /a' } }], [])).toBeUndefined()
+  })
   test('but not by its control alone', () => {
     expect(coverageOf([result('GET /a', 'valid')], [])).toMatchObject({ operations: 1, conforming: 0 })
   })
