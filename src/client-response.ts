@@ -95,7 +95,7 @@ function saysEmpty(headers: unknown): boolean {
 }
 
 function isPlaywright(response: object): response is PlaywrightResponse {
-  return 'headersArray' in response && 'status' in response && typeof response.status === 'function'
+  return 'headersArray' in response && 'dispose' in response // a page's own Response gives its headers later
 }
 
 function isMembers(value: unknown): value is Members {

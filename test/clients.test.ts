@@ -191,3 +191,8 @@ test('a stream that axios hands out is refused: it is no body', async () => {
   const response = await thrownBy(axios.get(`${origin}/conforming`, { responseType: 'stream' }))
   await expect(toExchange(response)).rejects.toMatchObject({ what: 'The body is neither text nor bytes.' })
 })
+
+test("the Response of Playwright's page is refused: it gives its headers later", async () => {
+  const response = { status: () => 401, headersArray: async () => [], body: async () => Buffer.from('{}') }
+  await expect(toExchange(response as never)).rejects.toMatchObject({ code: 'ERR_BAD_EXCHANGE' })
+})
