@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts'
+import { redactUrl } from '../redact.ts'
 import { parseDocument, type SourceDocument } from './document.ts'
 import type { Documents } from './documents.ts'
 import { textOf } from './json-file.ts'
@@ -35,7 +36,12 @@ async function fetchDocument(url: string, origin: string, count: number): Promis
     await response.body?.cancel()
     throw unreadable(url, `This address answers ${response.status}`, 'save the document in a file and name that')
   }
-  return parseDocument(textOf(await octetsOf(response, url), url), url, url)
+  const octets = await octetsOf(response, url).catch(cause => {
+    if (cause instanceof UsageError) throw cause
+    throw unreadable(url, `This address does not answer to the end (${reasonOf(cause)})`, 'check the address', cause)
+  })
+  const shown = redactUrl(url)
+  return parseDocument(textOf(octets, shown), shown, url)
 }
 
 async function octetsOf({ body }: Response, url: string): Promise<Uint8Array> {
@@ -55,5 +61,5 @@ function reasonOf(cause: unknown): string {
 }
 
 function unreadable(where: string, what: string, fix: string, cause?: unknown): UsageError {
-  return new UsageError('ERR_UNREADABLE_FILE', { what: `${what}.`, where, fix }, { cause })
+  return new UsageError('ERR_UNREADABLE_FILE', { what: `${what}.`, where: redactUrl(where), fix }, { cause })
 }

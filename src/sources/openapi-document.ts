@@ -2,6 +2,7 @@ import { brokenPointer } from '../contract/schema-problems.ts'
 import { UsageError } from '../errors.ts'
 import { pointerTo, valueAt } from '../json-pointer.ts'
 import { quote } from '../quote.ts'
+import { redactUrl } from '../redact.ts'
 import type { SourceDocument } from './document.ts'
 import { type Documents, documentsInFiles, isNear, urlOf } from './documents.ts'
 
@@ -33,10 +34,16 @@ export async function readOpenApi(path: string): Promise<OpenApiDocument> {
     const documents = documentsInFiles()
     return openApiIn(await documents.read(urlOf(path), path), documents)
   }
-  const { href, origin } = new URL(path)
+  if (!URL.canParse(path)) throw badUrl(path, 'This is no URL.', 'write https://HOST/openapi.json')
+  const { href, origin, username, password } = new URL(path)
+  if (username !== '' || password !== '') throw badUrl(path, 'This URL holds a password.', 'take it out')
   const { documentsByUrl } = await import('./documents-by-url.ts')
   const documents = documentsByUrl(origin)
   return openApiIn(await documents.read(href), documents)
+}
+
+function badUrl(url: string, what: string, fix: string): UsageError {
+  return new UsageError('ERR_BAD_INPUT', { what, where: redactUrl(url), fix })
 }
 
 /** Sees a document that was read as OpenAPI. */

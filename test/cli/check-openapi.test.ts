@@ -99,6 +99,16 @@ test('a document in which something is wrong is refused before anything is sent,
   expect(asked).toBeGreaterThan(0)
 })
 
+test.each([
+  ['http://alice:made-up-password@127.0.0.1:9/openapi.json', 'This URL holds a password'],
+  ['http://127.0.0.1:9/openapi.json?token=made-up-password', 'This address does not answer'],
+])('nothing that a URL holds in secret is shown: %s', async (url, what) => {
+  const { stdout, stderr, code } = await runCli(['check', url, '--server', 'http://127.0.0.1:9'])
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toContain(what)
+  expect(stderr).not.toContain('made-up-password')
+})
+
 test('a document that its URL does not give is refused, with the reason', async () => {
   const server = await startOrdersApi()
   const { stderr, code } = await runCli(['check', `${server}/redirects`, '--server', server])
