@@ -11,21 +11,24 @@ import { secretsOf } from '../secrets.ts'
 import { documented401 } from '../sources/check-openapi.ts'
 import { isSecured, type Operation } from '../sources/operations.ts'
 import { weightOf } from '../verdict.ts'
+import type { PlannedRequest } from './request.ts'
 
 /**
  * Adds to the results of an operation what they show against its document (RULES.md §A8): a 401 that it does not document or, of
- * one that it says is public, does not declare; and what differs from the documented one, where that is not the contract.
+ * one that it says is public, does not declare; and what differs from the documented one, where that is not the contract. Requests
+ * that were sent beside the others are none of the document's.
  *
  * @param documented - what the document says of the answers
  */
 export function judgeByDocument(
   operation: Operation,
   documented: Contract,
-  judged: readonly Judged[],
+  judged: readonly (Judged & { request?: Pick<PlannedRequest, 'beside'> })[],
   overrides?: RuleOverrides,
 ): Result[] {
   const told = new Set<string>()
   return judged.map(one => {
+    if (one.request?.beside !== undefined) return one.result
     const found = findingIn(operation, documented, one)
     if (found === undefined || told.has(found.message)) return one.result
     told.add(found.message)

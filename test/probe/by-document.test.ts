@@ -12,13 +12,19 @@ import { operationsOf } from '../../src/sources/operations.ts'
 import { documentOf } from '../sources/document-of.ts'
 
 /** What is found in answers by the document of `GET /orders`; they are judged by `contract` first, and by the document without one. */
-async function found(document: Example['document'], responses: readonly string[], contract?: Contract) {
+async function found(
+  document: Example['document'],
+  responses: readonly string[],
+  contract?: Contract,
+  request?: { beside: string },
+) {
   const openApi = await documentOf(document ?? {})
   for await (const operation of operationsOf(openApi)) {
     const documented = await documentedContracts(openApi)(operation)
     const judged = responses.map(response => {
       const exchange = parseHttpMessage(response, 'example', { case: 'none' })
-      return { exchange, result: judge(exchange, contract ?? documented) }
+      const result = judge(exchange, contract ?? documented)
+      return request === undefined ? { exchange, result } : { exchange, result, request }
     })
     return judgeByDocument(operation, documented, judged).map(({ findings, outcome }) => ({
       findings: findings.map(({ rule, message, severity }) => ({ rule, message, severity })),
@@ -75,6 +81,13 @@ describe('the documented response', () => {
       message,
     })
   })
+})
+
+test('nothing is said of a request that was sent beside the others', async () => {
+  const { bad } = operationDiffersFromDocument
+  expect(ids(await found(bad.document, [bad.response], any, { beside: 'HEAD beside GET' }))).not.toContain(
+    'operation-differs-from-document',
+  )
 })
 
 test('a 401 that is not documented is told once for an operation', async () => {
