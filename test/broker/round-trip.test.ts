@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { unauthorized } from '../../src/contract/shipped.ts'
 import { startReferenceApi } from '../../src/serve/reference-api.ts'
-import { blocksIn } from '../docs.ts'
+import { blocksIn, installedProject, typeErrors } from '../docs.ts'
 import { type Alter, alteredApi } from '../pact/altered-api.ts'
 import { pactBinary, stateChangeServer } from '../pact/bare-verifier.ts'
 import { pactFolder, readPact, writePact } from '../pact/pact-files.ts'
@@ -46,6 +47,7 @@ interface Hal {
   }
 }
 
+const guide = blocksIn(await readFile('docs/pact-broker.md', 'utf8'))
 const descriptionOf = ({ description }: { description: string }) => description
 
 describe.skipIf(isLeftOut)('the round trip with a Pact Broker', { timeout: 60_000 }, () => {
@@ -53,6 +55,7 @@ describe.skipIf(isLeftOut)('the round trip with a Pact Broker', { timeout: 60_00
   let pactFile: string
   let dir: string
   let stateUrl: string
+  let reference: string
   let providers: string
   const closing: (() => unknown)[] = []
 
@@ -62,10 +65,11 @@ describe.skipIf(isLeftOut)('the round trip with a Pact Broker', { timeout: 60_00
     closing.push(broker.close)
     dir = await pactFolder()
     pactFile = await writePact(dir, unauthorized)
-    const reference = await startReferenceApi({ contract: unauthorized, port: 0 })
-    const states = await stateChangeServer(`${reference.url}token`)
-    const altered = await alteredApi(reference.url, [() => {}, ...changes.map(([, alter]) => alter)])
-    closing.push(reference.close, states.close, altered.close)
+    const api = await startReferenceApi({ contract: unauthorized, port: 0 })
+    reference = api.url.slice(0, -1)
+    const states = await stateChangeServer(`${api.url}token`)
+    const altered = await alteredApi(api.url, [() => {}, ...changes.map(([, alter]) => alter)])
+    closing.push(api.close, states.close, altered.close)
     stateUrl = states.url
     providers = altered.url
   }, 120_000)
@@ -162,7 +166,6 @@ describe.skipIf(isLeftOut)('the round trip with a Pact Broker', { timeout: 60_00
     },
   )
   test('the commands of the guide do the same, one after the other', async () => {
-    const guide = blocksIn(await readFile('docs/pact-broker.md', 'utf8'))
     const [create, publish, deployShop, verify, deployOrders] = guide
       .filter(({ language }) => language === 'sh')
       .map(({ text }) => text)
@@ -177,5 +180,19 @@ describe.skipIf(isLeftOut)('the round trip with a Pact Broker', { timeout: 60_00
     expect(stdout.match(/Computer says yes/g)).toHaveLength(2)
     const latest = await read('/pacts/provider/orders/consumer/shop/latest')
     expect((await read(latest._links['pb:latest-verification-results']?.href ?? '')).success).toBe(true)
+  })
+  test('the script of the guide verifies and publishes too', async () => {
+    const project = await installedProject('@pact-foundation')
+    onTestFinished(() => rm(project, { recursive: true }))
+    const [script = '', ...others] = guide.filter(({ language }) => language === 'ts').map(({ text }) => text)
+    expect(others).toEqual([])
+    await writeFile(join(project, 'verify.ts'), script.replace('http://127.0.0.1:4010', reference))
+    const env = { ...process.env, PACT_BROKER_BASE_URL: broker.url, VERSION: 'script-1', BRANCH: 'main' }
+    const { stdout } = await promisify(execFile)(process.execPath, ['verify.ts'], { cwd: project, env })
+    expect(stdout).toContain('8 interactions verified\n')
+    const latest = await read('/pacts/provider/orders/consumer/shop/latest')
+    const result = await read(latest._links['pb:latest-verification-results']?.href ?? '')
+    expect(result).toMatchObject({ success: true, providerApplicationVersion: 'script-1' })
+    expect(await typeErrors(project, ['verify.ts'], { module: 'nodenext', skipLibCheck: true })).toBe('')
   })
 })
