@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import axios from 'axios'
 import fastify from 'fastify'
 import got from 'got'
@@ -45,8 +46,10 @@ const answers: Record<string, Answer> = {
 const paths = Object.keys(answers)
 
 function serve({ url = '' }: IncomingMessage, response: ServerResponse): void {
-  const { status, lines, body } = answers[url] as Answer
-  response.writeHead(status, lines.flat()).end(body)
+  const { status, lines, body } = answers[url.replace('/gzip', '')] as Answer
+  const isPacked = url.startsWith('/gzip')
+  response.writeHead(status, [...lines, ...(isPacked ? [['Content-Encoding', 'gzip']] : [])].flat())
+  response.end(isPacked ? gzipSync(body) : body)
 }
 
 const api = fastify()
@@ -149,6 +152,14 @@ describe('a body that is empty', () => {
   test.each(others)('%s', async (_, { ask }) => {
     const { body } = (await toExchange(await ask('/empty'))).response
     expect(body?.length).toBe(0)
+  })
+})
+
+describe('a body that came packed is judged unpacked', () => {
+  // These unpack nothing, and hono's app is asked without a server.
+  const others = /inject|light-my-request|hono|undici's request/
+  test.each(Object.entries(clients).filter(([name]) => !others.test(name)))('%s', async (_, { ask }) => {
+    await expect(await ask('/gzip/conforming')).toConformTo(unauthorized, { case: 'none' })
   })
 })
 
