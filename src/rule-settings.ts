@@ -66,7 +66,7 @@ function badSetting(where: string, what: string, fix: string): UsageError {
 
 /** Whether without its findings what is not judged, or cannot be, would look as if it were good. */
 function isIndispensable(rule: AnyRule): boolean {
-  if ('madeBy' in rule) return rule.madeBy === 'probe' || rule.severity === 'error'
+  if ('madeBy' in rule) return rule.madeBy !== 'document' || rule.severity === 'error'
   return 'inconclusive' in rule && rule.inconclusive === true
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { cwd } from 'node:process'
 import { UsageError } from '../errors.ts'
 
-const PACT = '@pact-foundation/pact'
+export const PACT = '@pact-foundation/pact'
 
 /**
  * Refuses to go on without Pact, which is an optional peer. Nothing is loaded.

@@ -16,6 +16,11 @@ export interface StateHandler {
 /** What the state that is set up sends, by the credentials it came from: what joins `providerStates` and `authorize`. */
 const current = new WeakMap<Credentials, { authorization: string } | { failure: string }>()
 
+/** What the state that is set up sends, or why it cannot. */
+export function credentialOf(credentials: Credentials): { authorization: string } | { failure: string } | undefined {
+  return current.get(credentials)
+}
+
 /**
  * State handlers for the Verifier of Pact: one for each variant of a contract, named `CONTRACT TITLE: VARIANT`.
  *

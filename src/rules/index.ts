@@ -81,6 +81,7 @@ import { operationExampleMissing } from './document/operation-example-missing.ts
 import { operationHeaderSchema } from './document/operation-header-schema.ts'
 import { operationSchemeUnchallengeable } from './document/operation-scheme-unchallengeable.ts'
 import { operationUndeclaredSecurity } from './document/operation-undeclared-security.ts'
+import { pactMismatch } from './document/pact-mismatch.ts'
 import { controlFailed } from './group/control-failed.ts'
 import { headGetParity } from './group/head-get-parity.ts'
 import { notFoundForUnauthenticated } from './group/not-found-for-unauthenticated.ts'
@@ -353,6 +354,7 @@ export const families: Readonly<Record<Family, readonly AnyRule[]>> = {
     operationSchemeUnchallengeable,
     operationDiffersFromDocument,
     operationUndeclaredSecurity,
+    pactMismatch,
   ],
 }
 

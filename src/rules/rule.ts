@@ -62,9 +62,9 @@ export const SUCCESS: readonly number[] = [...Array.from({ length: 100 }, (_, i)
 /** The redirects with a Location (RFC 9110 §15.4). */
 export const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
 
-/** A rule whose finding is made elsewhere: by the probe, which alone sees the wire, or while a document is read. */
+/** A rule whose finding is made elsewhere: by the probe, which alone sees the wire, by Pact, or while a document is read. */
 export interface ReportedRule extends Omit<Rule, 'check'> {
-  madeBy: 'probe' | 'document'
+  madeBy: 'probe' | 'document' | 'pact'
 }
 
 /** An exchange, and what was found in it alone. */

@@ -132,6 +132,7 @@ export const notShown: Readonly<Record<string, string>> = {
   'validation-before-auth': 'it is about a request whose body is wrong too',
   'bearer-error-missing': 'where the case is known, bearer-error-expected says it',
   'insecure-transport': 'this API is on a loopback address, where plain HTTP is no risk',
+  'pact-mismatch': 'it is about the pact of a consumer',
   'content-encoding-unasked': 'this API does not compress',
   'not-judged': 'it is about a recorded answer whose credential case nobody named',
   ...because('it is about a contract, not about a response', [

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { cwd } from 'node:process'
+import { text } from 'node:stream/consumers'
+import { PACT } from './installed.ts'
+
+/** What Pact is told: what `verifyPacts` of pact-core takes. */
+export type CoreOptions = Readonly<Record<string, unknown>>
+
+/** What Pact says of a verification, as far as it is read here. */
+export interface CoreReport {
+  interactionResults: readonly InteractionResult[]
+  errors: readonly { interaction: string; mismatch: Failure }[]
+  pendingErrors: readonly { interaction: string; mismatch: Failure }[]
+}
+
+export interface InteractionResult {
+  consumer: string
+  description: string
+  result: 'OK' | 'Error'
+  pending: boolean
+  mismatch?: Failure
+}
+
+/** Why an interaction failed: what differs, or why there was no answer. */
+export interface Failure {
+  mismatches?: readonly Mismatch[]
+  message?: string
+}
+
+export interface Mismatch {
+  type: string
+  mismatch: string
+  expected?: unknown
+  actual?: unknown
+  /** The name of a header. */
+  key?: string
+  /** The place in a body: `$.code`. */
+  path?: string
+}
+
+/**
+ * Runs the verifier of Pact in a process of its own: its native part prints its report to the standard output past JavaScript, and
+ * sets how much it says once for a whole process.
+ *
+ * @returns what it reports; a text where it cannot report
+ */
+export async function verifyInProcess(options: CoreOptions): Promise<CoreReport | string> {
+  const child = spawn(process.execPath, ['--eval', SCRIPT], {
+    env: { ...process.env, PACT_DO_NOT_TRACK: 'true' },
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+  })
+  const [, , stderr, , answer] = [null, child.stdout?.resume(), child.stderr, null, child.stdio[3]]
+  child.stdin?.end(JSON.stringify({ core: corePath(), options }))
+  const [said, errors] = await Promise.all([text(answer as NodeJS.ReadableStream), text(stderr)])
+  const report = jsonOf(said)
+  return report ?? (said || errors.trim().split('\n').at(-1) || 'the verifier of Pact ended without a word')
+}
+
+const SCRIPT = `
+const { writeSync, readFileSync } = require('node:fs')
+const { core, options } = JSON.parse(readFileSync(0, 'utf8'))
+require(core).default.verifyPacts(options).then(
+  report => writeSync(3, typeof report === 'string' ? report : JSON.stringify(report)),
+  error => writeSync(3, error.message),
+)`
+
+/** pact-core comes with Pact: it is found from there. */
+function corePath(): string {
+  for (const from of [import.meta.url, join(cwd(), 'package.json')]) {
+    try {
+      return createRequire(createRequire(from).resolve(PACT)).resolve('@pact-foundation/pact-core')
+    } catch {
+      // it may be installed in the project alone
+    }
+  }
+  throw new Error(`${PACT} was there`)
+}
+
+function jsonOf(said: string): CoreReport | undefined {
+  try {
+    const report: unknown = JSON.parse(said)
+    return typeof report === 'object' && report !== null && 'interactionResults' in report
+      ? (report as CoreReport)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
