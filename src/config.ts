@@ -13,6 +13,8 @@ export interface Config {
   credentials?: Credentials
   /** What holds of single operations of an OpenAPI document; of several that fit one, the last contract and the rules of all. */
   operations?: readonly OperationSettings[]
+  /** What sets up the provider states of pacts for `verify`, by their names; the members of what is returned go into the request. */
+  stateHandlers?: Readonly<Record<string, (params?: unknown) => unknown>>
   /** Operations that are not asked for now. */
   ignore?: readonly IgnoredOperations[]
 }

@@ -35,7 +35,8 @@ export function dayOf(now: Date): string {
   return now.toISOString().slice(0, 'YYYY-MM-DD'.length)
 }
 
-function ruleFlagsOf({ values }: Arguments): RuleSettings {
+/** The weights that `--rule` gives. */
+export function ruleFlagsOf({ values }: Arguments): RuleSettings {
   const settings = Object.fromEntries(
     (values.get('rule') ?? []).map(text => {
       const [, id, weight] = /^([^=]+)=(.*)$/.exec(text) ?? []

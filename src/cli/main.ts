@@ -17,6 +17,10 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: 'write a config, a contract and a test into a project',
     load: async () => (await import('./init.ts')).init,
   },
+  verify: {
+    summary: 'verify a provider by the pacts of its consumers',
+    load: async () => (await import('./verify.ts')).verify,
+  },
   serve: { summary: 'run the reference API', load: async () => (await import('./serve.ts')).serve },
 }
 

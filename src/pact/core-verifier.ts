@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { cwd } from 'node:process'
+import { cwd, env, execPath } from 'node:process'
 import { text } from 'node:stream/consumers'
 import { PACT } from './installed.ts'
 
@@ -47,13 +47,13 @@ export interface Mismatch {
  * @returns what it reports; a text where it cannot report
  */
 export async function verifyInProcess(options: CoreOptions): Promise<CoreReport | string> {
-  const child = spawn(process.execPath, ['--eval', SCRIPT], {
-    env: { ...process.env, PACT_DO_NOT_TRACK: 'true' },
+  const child = spawn(execPath, ['--eval', SCRIPT], {
+    env: { ...env, PACT_DO_NOT_TRACK: 'true' },
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   })
-  const [, , stderr, , answer] = [null, child.stdout?.resume(), child.stderr, null, child.stdio[3]]
-  child.stdin?.end(JSON.stringify({ core: corePath(), options }))
-  const [said, errors] = await Promise.all([text(answer as NodeJS.ReadableStream), text(stderr)])
+  child.stdout.resume()
+  child.stdin.end(JSON.stringify({ core: corePath(), options }))
+  const [said, errors] = await Promise.all([text(child.stdio[3] as NodeJS.ReadableStream), text(child.stderr)])
   const report = jsonOf(said)
   return report ?? (said || errors.trim().split('\n').at(-1) || 'the verifier of Pact ended without a word')
 }

@@ -5,6 +5,7 @@ import { assertPactInstalled } from './installed.ts'
 env.PACT_DO_NOT_TRACK ??= 'true'
 assertPactInstalled()
 
+export type { Broker } from './broker-options.ts'
 export type { Credentials } from './credentials.ts'
 export { type ContractInteraction, interactions } from './interactions.ts'
 export { type PactMatcher, toPactMatcher } from './matcher.ts'

@@ -26,7 +26,7 @@ export function judgeInteraction(
   const exchange: Exchange = { request, response: recorded.sent?.response ?? {} }
   const own =
     about === undefined || recorded.sent === undefined
-      ? bare(exchange, verified)
+      ? unjudged(exchange, verified, about)
       : judgeSent(request, recorded.sent, about, { overrides })
   const findings = mismatchFindings(verified, recorded, own.findings).map(found =>
     redactFinding(found, secretsOf(exchange)),
@@ -73,14 +73,15 @@ function authorizationIn(headers: Recorded['request']['headers']): string | unde
   return headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1]
 }
 
-/** An interaction that no contract is about: its pact alone tells. */
-function bare(
-  { request: { method, url = '' }, response: { status } }: Exchange,
+/** An interaction that no contract is about, or that was not asked: its pact alone tells. */
+function unjudged(
+  { request: { method, url = '', case: name }, response: { status } }: Exchange,
   { consumer, result }: InteractionResult,
+  about: Contract | undefined,
 ): Result {
   return {
-    exchange: { method, url: redactUrl(url), status },
-    contract: `the pact of ${consumer}`,
+    exchange: { method, url: redactUrl(url), case: name, status },
+    contract: about?.name ?? `the pact of ${consumer}`,
     outcome: result === 'OK' ? 'conforms' : 'violates',
     findings: [],
     notChecked: [],

@@ -12,18 +12,19 @@ export function mismatchFindings(
   told: readonly Finding[],
 ): Finding[] {
   const by = `the pact of ${consumer}`
-  if (failure !== undefined)
-    return [found('operation', `${failure}, so that ${by} could not be verified: ${description}`)]
+  if (failure !== undefined) {
+    const message = `${failure}, so that ${by} could not be verified: ${description}`
+    return [{ ...found('operation', message), help: SET_UP }]
+  }
   if (result === 'OK') return []
   const differences = (mismatch?.mismatches ?? []).map(one => found(placeOf(one), `${by}: ${inWords(one)}`, one))
   if (differences.length === 0) return [found('operation', `${by}: ${mismatch?.message ?? 'it failed'}`)]
   const seen = new Set<string>()
-  const news = differences.filter(({ at }) => {
+  return differences.filter(({ at }) => {
     const isNew = !seen.has(at) && !told.some(own => own.severity === 'error' && isSamePart(own.at, at))
     seen.add(at)
     return isNew
   })
-  return news
 }
 
 function found(at: string, message: string, { expected, actual }: Partial<Mismatch> = {}): Finding {
@@ -39,6 +40,7 @@ function found(at: string, message: string, { expected, actual }: Partial<Mismat
 }
 
 const MAX_MESSAGE = 200
+const SET_UP = 'Give the credential that the state needs, or write a handler that sets it up.'
 
 function placeOf({ type, key, path }: Mismatch): string {
   if (type === 'StatusMismatch') return 'status'

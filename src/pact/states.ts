@@ -25,7 +25,8 @@ export function createStates(
       if (handler === undefined) throw new Error(`no handler sets up the provider state ${JSON.stringify(name)}`)
       const values = await handler.setup(params)
       const credential = credentialOf(credentials)
-      if (credential !== undefined && 'failure' in credential) throw new Error(credential.failure)
+      if (credential !== undefined && 'failure' in credential)
+        throw new Error(credential.failure.replace('error-contracts: ', ''))
       authorization = credential?.authorization
       return values
     },

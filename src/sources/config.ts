@@ -16,7 +16,7 @@ export const CONFIG_NAMES: readonly string[] = [
   'error-contracts.config.mjs',
   'error-contracts.config.json',
 ]
-const MEMBERS = ['inputs', 'contract', 'rules', 'credentials', 'operations', 'ignore']
+const MEMBERS = ['inputs', 'contract', 'rules', 'credentials', 'operations', 'ignore', 'stateHandlers']
 
 /** A config with its paths seen from the working folder, and the file it is from. */
 export interface LoadedConfig extends Config {
@@ -47,6 +47,7 @@ export async function loadConfig(named?: string): Promise<LoadedConfig> {
       contract === undefined ? entry : { ...entry, contract: contractIn(contract) },
     ),
     ignore: config.ignore,
+    stateHandlers: config.stateHandlers,
   }
 }
 
@@ -101,7 +102,7 @@ function checked(value: unknown, file: string): Config {
       like ? `did you mean ${like}?` : `use ${MEMBERS.join(', ')}`,
     )
   }
-  const { inputs, contract, rules, credentials, operations, ignore } = value as Record<string, unknown>
+  const { inputs, contract, rules, credentials, operations, ignore, stateHandlers } = value as Record<string, unknown>
   if (inputs !== undefined && !isListOfTexts(inputs)) {
     throw badConfig(file, 'inputs is not a list of texts.', 'list URLs and paths')
   }
@@ -115,6 +116,9 @@ function checked(value: unknown, file: string): Config {
   if (credentials !== undefined) assertCredentials(credentials, file)
   if (operations !== undefined) assertOperations(operations, file)
   if (ignore !== undefined) assertIgnored(ignore, file)
+  const handlers: unknown[] = Object.values(stateHandlers ?? {})
+  if (!handlers.every(handler => typeof handler === 'function'))
+    throw badConfig(file, 'stateHandlers has what is no function.', 'write a function for each provider state')
   return value as Config
 }
 

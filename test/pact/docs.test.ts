@@ -16,17 +16,20 @@ const run = promisify(execFile)
 const guide = blocksIn(await readFile('docs/pact.md', 'utf8'))
 const textsOf = (language: string) => guide.filter(block => block.language === language).map(({ text }) => text)
 const tests = textsOf('ts').filter(text => text.includes("from 'vitest'"))
-const [script = '', ...otherScripts] = textsOf('ts').filter(text => !tests.includes(text))
-const [install, ...commands] = textsOf('sh').map(text => text.trim())
+const [config = '', ours = '', script = '', ...otherScripts] = textsOf('ts').filter(text => !tests.includes(text))
+const [install, verify = '', ...commands] = textsOf('sh').map(text => text.trim())
 const [stateChange = '', values = ''] = textsOf('json')
 
 let project: string
 let api: Awaited<ReturnType<typeof startReferenceApi>>
 beforeAll(async () => {
   api = await startReferenceApi({ contract: unauthorized, port: 0 })
-  project = await installedProject('@pact-foundation', 'vitest')
+  project = await installedProject('@pact-foundation', 'undici', 'vitest')
   for (const [i, text] of tests.entries()) await writeFile(join(project, `block-${i}.test.ts`), text)
-  await writeFile(join(project, 'verify.ts'), script.replace('http://127.0.0.1:4010', api.url.slice(0, -1)))
+  const forThisApi = (text: string) => text.replace('http://127.0.0.1:4010', api.url.slice(0, -1))
+  await writeFile(join(project, 'error-contracts.config.ts'), config)
+  await writeFile(join(project, 'ours.ts'), forThisApi(ours))
+  await writeFile(join(project, 'verify.ts'), forThisApi(script))
   await run(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), 'run'], {
     cwd: project,
     env: { PATH: process.env.PATH },
@@ -37,13 +40,24 @@ afterAll(async () => {
   await rm(project, { recursive: true })
 })
 
-test('the blocks are an install, tests that passed, a script, two commands and what they exchange', () => {
+test('the blocks are an install, tests that passed, a config, two scripts, three commands and what they exchange', () => {
   expect(install).toBe('npm install --save-dev error-contracts @pact-foundation/pact')
   expect([tests.length, otherScripts.length, commands.length]).toEqual([2, 0, 2])
   expect([...new Set(guide.map(({ language }) => language))].sort()).toEqual(['json', 'sh', 'ts'])
 })
 
-test('the script verifies what the first test wrote', async () => {
+test('our command and our script verify what the first test wrote', async () => {
+  const token = async (name: string) =>
+    ((await (await fetch(`${api.url}token?case=${name}`)).json()) as { token: string }).token
+  const env = { PATH: process.env.PATH, EXPIRED_TOKEN: await token('expired'), REVOKED_TOKEN: await token('revoked') }
+  const args = verify.replace('http://127.0.0.1:4010', api.url).split(' ').slice(2)
+  const byCommand = await run(process.execPath, [resolve('dist/bin.cjs'), ...args], { cwd: project, env })
+  expect(byCommand.stdout).toContain('8 checked: 8 conform\n')
+  const byScript = await run(process.execPath, ['ours.ts'], { cwd: project })
+  expect(byScript.stdout).toBe('8 of 8 interactions conform\n')
+})
+
+test('the script of Pact verifies it too', async () => {
   const { stdout } = await run(process.execPath, ['verify.ts'], { cwd: project })
   expect(stdout).toContain('8 interactions verified\n')
 })

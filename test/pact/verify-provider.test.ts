@@ -1,10 +1,13 @@
+import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unauthorized } from '../../src/contract/shipped.ts'
 import { respondWith, verifyProvider } from '../../src/pact/index.ts'
 import type { Report } from '../../src/report.ts'
+import { pactMismatch } from '../../src/rules/document/pact-mismatch.ts'
 import { startReferenceApi } from '../../src/serve/reference-api.ts'
 import { expectReport } from '../report-schema.ts'
 import { type Alter, alteredApi } from './altered-api.ts'
@@ -102,6 +105,23 @@ describe('a provider that changes', () => {
       expect(own.map(finding => `${finding.message} ${finding.expected} ${finding.actual}`).join('\n')).toMatch(message)
     },
   )
+})
+
+test('the examples of pact-mismatch are what it says', async () => {
+  const none = await writePact(join(dir, 'none'), unauthorized, { method: 'GET', path: '/orders', cases: ['none'] })
+  for (const [example, rules] of [
+    [pactMismatch.bad, [pactMismatch.id]],
+    [pactMismatch.good, []],
+  ] as const) {
+    const server = createTcpServer(socket =>
+      socket.once('data', () => socket.end(example.response.replaceAll('\n', '\r\n'))),
+    ).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as { port: number }
+    const report = await verify(`http://127.0.0.1:${port}`, { pacts: [none] })
+    server.close()
+    expect([...new Set(report.results.flatMap(({ findings }) => findings.map(({ rule }) => rule)))]).toEqual(rules)
+  }
 })
 
 describe('a verification proves something', () => {

@@ -1,0 +1,147 @@
+import type { CaseCredentials } from '../credential-settings.ts'
+import { isSecret, type Secret } from '../credential-settings.ts'
+import type { Broker, Credentials, VerifyOptions } from '../pact/index.ts'
+import { type LoadedConfig, loadConfig } from '../sources/config.ts'
+import { loadContract } from '../sources/contract.ts'
+import { ruleFlagsOf } from './check-context.ts'
+import { type Arguments, badFlag, type Command, numberOf, type Streams } from './command.ts'
+import { exitCodeOf } from './exit-code.ts'
+import { outputsOf, writeReports } from './outputs.ts'
+
+export const verify: Command = {
+  name: 'verify',
+  usage: 'verify --provider NAME --provider-url URL (--pact FILE|DIR | --broker URL) …',
+  summary: `Verify a running provider by the pacts of its consumers, and hold what it answers to the contract.`,
+  flags: [
+    { name: 'pact', value: 'FILE|DIR', repeatable: true, summary: 'a pact file, or a folder of them' },
+    { name: 'broker', value: 'URL', summary: 'the Pact Broker that has the pacts' },
+    { name: 'provider', value: 'NAME', summary: 'the provider, as the pacts name it' },
+    { name: 'provider-url', value: 'URL', summary: 'where it runs' },
+    { name: 'provider-version', value: 'V', summary: 'its version, such as the commit' },
+    { name: 'branch', value: 'B', summary: 'its branch' },
+    { name: 'publish', summary: 'tell the broker the result; with --provider-version' },
+    {
+      name: 'contract',
+      value: 'C',
+      repeatable: true,
+      summary: 'the contract of its error responses: a name or a path (default: any); several: each for its own states',
+    },
+    { name: 'token', value: 'ENV', summary: 'the variable that holds a valid token' },
+    { name: 'expired-token', value: 'ENV', summary: 'the variable that holds an expired token' },
+    {
+      name: 'rule',
+      value: 'ID=S',
+      repeatable: true,
+      summary: 'what the findings of a rule weigh: off, info, warning or error',
+    },
+    {
+      name: 'config',
+      value: 'FILE',
+      summary: 'the config: contract, rules, credentials and stateHandlers are read of it',
+    },
+    {
+      name: 'format',
+      value: 'F[=FILE]',
+      repeatable: true,
+      summary: 'pretty (default), json, junit or github, to stdout or to a file',
+    },
+    { name: 'max-warnings', value: 'N', summary: 'fail on more warnings than this' },
+    { name: 'allow-inconclusive', summary: 'do not fail on answers that could not be judged' },
+    { name: 'timeout', value: 'MS', summary: 'the time for one whole answer (default: 3000)' },
+    { name: 'quiet', summary: 'print only what has errors or warnings' },
+    { name: 'no-color', summary: 'no colours (NO_COLOR does the same)' },
+  ],
+  notes: `The broker is asked with PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, of the environment.
+A pact that no version of the provider ever kept is pending: what differs is shown, and does not fail.
+Exit codes: 0 every pact is kept; 1 one is not, or a contract is violated; 2 nothing was verified, or the call was wrong.`,
+  async run(args, streams) {
+    const outputs = outputsOf(args)
+    const gate = {
+      maxWarnings: numberOf(args, 'max-warnings', Number.MAX_SAFE_INTEGER),
+      allowInconclusive: args.switches.has('allow-inconclusive'),
+    }
+    if (args.inputs.length > 0) throw badFlag('verify', 'takes no INPUT', 'name the pact with --pact')
+    const config = await loadConfig(args.values.get('config')?.[0])
+    const options = await optionsOf(args, config, streams)
+    const { verifyProvider } = await import('../pact/index.ts')
+    const report = await verifyProvider(options)
+    await writeReports(report, outputs, args, streams)
+    const { code, reason } = exitCodeOf(report, gate)
+    if (reason !== undefined) streams.stderr(`error-contracts: ${reason}\n`)
+    return code
+  },
+}
+
+async function optionsOf(args: Arguments, config: LoadedConfig, { env }: Streams): Promise<VerifyOptions> {
+  const { values } = args
+  const pacts = values.get('pact')
+  const broker = brokerOf(args, env)
+  if ((pacts === undefined) === (broker === undefined))
+    throw badFlag('verify', 'needs pacts from one place', 'name --pact FILE|DIR or --broker URL')
+  const contracts = await Promise.all(
+    [values.get('contract') ?? config.contract ?? 'any'].flat().map(name => loadContract(name)),
+  )
+  return {
+    provider: needed(args, 'provider', 'NAME'),
+    providerUrl: needed(args, 'provider-url', 'URL'),
+    ...(broker === undefined ? { pacts } : { broker }),
+    contract: contracts,
+    credentials: credentialsOf(args, config, env),
+    stateHandlers: config.stateHandlers,
+    rules: { ...config.rules, ...ruleFlagsOf(args) },
+    timeoutMs: numberOf(args, 'timeout', 3_000, { min: 1 }),
+  }
+}
+
+function brokerOf({ values, switches }: Arguments, env: Streams['env']): Broker | undefined {
+  const [url] = values.get('broker') ?? []
+  const [version] = values.get('provider-version') ?? []
+  const [branch] = values.get('branch') ?? []
+  const isPublished = switches.has('publish')
+  if (isPublished && url === undefined) throw badFlag('--publish', 'needs a broker', 'name it with --broker URL')
+  if (isPublished && version === undefined)
+    throw badFlag('--publish', 'needs the version of the provider', 'name it with --provider-version V')
+  if (url === undefined) return undefined
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw badFlag('--broker', 'is not a URL', 'write https://HOST')
+  if (new URL(url).password !== '')
+    throw badFlag('--broker', 'holds a password', 'take it out, and put it into PACT_BROKER_PASSWORD')
+  return {
+    url,
+    token: env.PACT_BROKER_TOKEN,
+    username: env.PACT_BROKER_USERNAME,
+    password: env.PACT_BROKER_PASSWORD,
+    ...(isPublished && version !== undefined ? { publish: { version, branch } } : undefined),
+  }
+}
+
+function needed({ values }: Arguments, name: string, value: string): string {
+  const [text] = values.get(name) ?? []
+  if (text === undefined || text === '') throw badFlag('verify', `needs --${name}`, `write --${name} ${value}`)
+  return text
+}
+
+/** The credentials of the states: those of the config, as Pact takes them, and those that flags name. */
+function credentialsOf({ values }: Arguments, { credentials = {} }: LoadedConfig, env: Streams['env']): Credentials {
+  const secrets = Object.entries<Secret | CaseCredentials | undefined>(credentials).filter(
+    (entry): entry is [string, Secret] => entry[1] !== undefined && isSecret(entry[1]),
+  )
+  for (const [name, flag] of [
+    ['valid', 'token'],
+    ['expired', 'expired-token'],
+  ] as const) {
+    const [variable] = values.get(flag) ?? []
+    if (variable === undefined) continue
+    if (!env[variable]) throw badFlag(`--${flag}`, `names ${variable}, which is not set`, `set ${variable}`)
+    secrets.push([name, { env: variable }])
+  }
+  return Object.fromEntries(secrets.map(([name, secret]) => [name, async () => tokenOf(secret, env)]))
+}
+
+async function tokenOf(secret: Secret, env: Streams['env']): Promise<string> {
+  const gotten = typeof secret === 'function' ? await secret() : secret
+  if (typeof gotten === 'string') return gotten
+  if ('access_token' in gotten) return gotten.access_token
+  const text = env[gotten.env]
+  if (text === undefined) throw new Error(`${gotten.env} is not set`)
+  return text
+}
