@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { unauthorized } from '../../src/contract/shipped.ts'
 import { startReferenceApi } from '../../src/serve/reference-api.ts'
+import { runCli } from '../cli/run-cli.ts'
 import { blocksIn, installedProject, typeErrors } from '../docs.ts'
 import { type Alter, alteredApi } from '../pact/altered-api.ts'
 import { pactBinary, stateChangeServer } from '../pact/bare-verifier.ts'
@@ -165,6 +166,30 @@ describe.skipIf(isLeftOut)('the round trip with a Pact Broker', { timeout: 60_00
       expect(deploy.code).toBe(1)
     },
   )
+  test('error-contracts verify takes the pacts from the broker and publishes what Pact found', async () => {
+    const token = async (name: string) =>
+      ((await (await fetch(`${reference}/token?case=${name}`)).json()) as { token: string }).token
+    const config = join(dir, 'error-contracts.config.json')
+    const credentials = { expired: await token('expired'), revoked: await token('revoked') }
+    await writeFile(config, JSON.stringify({ contract: 'unauthorized', credentials }))
+    const ours = (provider: number, version: string) =>
+      runCli([
+        ...['verify', '--broker', broker.url, '--provider', 'orders', '--provider-url', `${providers}/${provider}`],
+        ...['--config', config, '--publish', '--provider-version', version, '--branch', 'main'],
+      ])
+    const kept = await ours(0, 'ours-1')
+    expect(kept.stdout).toContain('8 checked: 8 conform')
+    expect(kept.code).toBe(0)
+    const latest = await read('/pacts/provider/orders/consumer/shop/latest')
+    const result = await read(latest._links['pb:latest-verification-results']?.href ?? '')
+    expect(result).toMatchObject({ success: true, providerApplicationVersion: 'ours-1' })
+    const changed = await ours(1, 'ours-2')
+    expect(changed.stdout).toContain('expected Bearer, got Token')
+    expect(changed.code).toBe(1)
+    expect((await canIDeploy('orders', 'ours-2')).code).toBe(1)
+    const nobody = ['verify', '--broker', broker.url, '--provider', 'nobody', '--provider-url', `${providers}/0`]
+    expect(await runCli(nobody)).toMatchObject({ code: 2, stdout: '' })
+  })
   test('the commands of the guide do the same, one after the other', async () => {
     const [create, publish, deployShop, verify, deployOrders] = guide
       .filter(({ language }) => language === 'sh')
