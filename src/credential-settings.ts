@@ -2,6 +2,7 @@ import { cases, type KnownCase } from './cases.ts'
 import { UsageError } from './errors.ts'
 import { nearest } from './nearest.ts'
 import { quote } from './quote.ts'
+import { isObject } from './rules/json-body.ts'
 
 /** A secret: itself, the environment variable that holds it, or what gets it, such as a login. */
 export type Secret = string | { env: string } | (() => GottenSecret | Promise<GottenSecret>)
@@ -83,10 +84,6 @@ function assertSecret(secret: unknown, path: string, where: string): void {
 function entriesOf(value: unknown, path: string, where: string): [string, unknown][] {
   if (isObject(value)) return Object.entries(value)
   throw badCredentials(where, `${path} is not an object.`, "write { valid: { env: 'NAME' } }")
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function badCredentials(where: string, what: string, fix: string): UsageError {

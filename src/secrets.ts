@@ -31,9 +31,11 @@ export function isSecretField(name: string): boolean {
 
 /** The credentials that a request carried, as they may come back in a response: whole, without their scheme, decoded, escaped. */
 export function secretsOf({ request }: Exchange): readonly string[] {
-  const found = known.get(request) ?? secretsIn(request)
-  known.set(request, found)
-  return found
+  const found = known.get(request)
+  if (found !== undefined) return found
+  const secrets = secretsIn(request)
+  known.set(request, secrets)
+  return secrets
 }
 
 const known = new WeakMap<Exchange['request'], readonly string[]>()
@@ -54,7 +56,9 @@ const MANY = 64
 
 function formsOf(secrets: readonly string[]): readonly string[] {
   const key = secrets.join('\n')
-  const forms = lately.get(key) ?? writtenForms([...secrets, ...secrets.flatMap(tellingPieces)])
+  const found = lately.get(key)
+  if (found !== undefined) return found
+  const forms = writtenForms([...secrets, ...secrets.flatMap(tellingPieces)])
   if (lately.size >= MANY) lately.clear()
   lately.set(key, forms)
   return forms

@@ -5,7 +5,7 @@ import { excerptAt } from './excerpt.ts'
 import type { Exchange } from './exchange.ts'
 import { redactFinding, redactUrl } from './redact.ts'
 import type { Finding, Outcome, Result } from './result.ts'
-import { withSettings } from './rule-settings.ts'
+import { type RuleOverrides, withSettings } from './rule-settings.ts'
 import { families, rules } from './rules/index.ts'
 import { secretsOf } from './secrets.ts'
 
@@ -51,6 +51,18 @@ function wasSeen(ctx: Context, { challenges }: Expectation): boolean {
   const { body, headers } = ctx.exchange.response
   if (headers === undefined) return body !== undefined
   return challenges === undefined || ctx.soundChallenges() !== undefined
+}
+
+/** A result with more findings, which have the weights of the team; one that conformed violates when an error is among them. */
+export function withFindings(
+  result: Result,
+  found: readonly Finding[],
+  exchange: Exchange,
+  overrides?: RuleOverrides,
+): Result {
+  const own = overrides === undefined ? found : withSettings(found, overrides, exchange)
+  const findings = [...result.findings, ...own]
+  return { ...result, findings, outcome: weightOf(findings) > 0 ? 'violates' : result.outcome }
 }
 
 /** How many errors there are. */

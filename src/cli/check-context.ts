@@ -3,7 +3,7 @@ import { escapeText } from '../quote.ts'
 import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
 import type { LoadedConfig } from '../sources/config.ts'
 import { loadContract } from '../sources/contract.ts'
-import { createSelection } from '../sources/selection.ts'
+import { createSelection, dayOf } from '../sources/selection.ts'
 import { type Arguments, badFlag, type Streams } from './command.ts'
 import type { InputContext } from './inputs.ts'
 import { startProgress } from './progress.ts'
@@ -28,11 +28,6 @@ export async function contextOf(args: Arguments, config: LoadedConfig, streams: 
 /** Says what of the config has ended, or is about no operation. */
 export function tellNotes({ selection, streams }: InputContext): void {
   for (const note of selection.notes()) streams.stderr(`error-contracts: ${escapeText(note)}\n`)
-}
-
-/** `YYYY-MM-DD`, in UTC. */
-export function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 'YYYY-MM-DD'.length)
 }
 
 /** The weights that `--rule` gives. */

@@ -4,14 +4,16 @@ import { UsageError } from '../errors.ts'
 import { createReport, type Report, type Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
 import { type LoadedConfig, loadConfig } from '../sources/config.ts'
+import { dayOf } from '../sources/selection.ts'
 import type { Baseline } from './baseline.ts'
 import { listOfCases } from './cases.ts'
-import { contextOf, dayOf, tellNotes } from './check-context.ts'
+import { contextOf, tellNotes } from './check-context.ts'
 import { type Arguments, type Command, numberOf } from './command.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { assertInput, checkInput, type InputContext } from './inputs.ts'
 import { outputsOf, writeReports } from './outputs.ts'
 import { paceFlags } from './pace.ts'
+import { displayFlags, reportFlags } from './report-flags.ts'
 
 export const check: Command = {
   name: 'check',
@@ -50,24 +52,14 @@ Without INPUT: the inputs of the config, else ./contracts.`,
     },
     { name: 'unsafe', summary: 'also send methods that may change something' },
     { name: 'dry-run', summary: 'print what would be sent, as a table and as curl lines, and send nothing' },
-    {
-      name: 'format',
-      value: 'F[=FILE]',
-      repeatable: true,
-      summary: 'pretty (default), json, junit or github, to stdout or to a file',
-    },
-    {
-      name: 'rule',
-      value: 'ID=S',
-      repeatable: true,
-      summary: 'what the findings of a rule weigh: off, info, warning or error',
-    },
+    reportFlags.format,
+    reportFlags.rule,
     {
       name: 'config',
       value: 'FILE',
       summary: 'the config (default: error-contracts.config.ts, .js or .json, if it is there)',
     },
-    { name: 'max-warnings', value: 'N', summary: 'fail on more warnings than this' },
+    reportFlags.maxWarnings,
     {
       name: 'min-coverage',
       value: 'P',
@@ -75,10 +67,9 @@ Without INPUT: the inputs of the config, else ./contracts.`,
     },
     { name: 'baseline', value: 'FILE', summary: 'do not fail on the findings that this file lists' },
     { name: 'update-baseline', summary: 'list what is found now in the baseline, and take out what is gone' },
-    { name: 'allow-inconclusive', summary: 'do not fail on answers that could not be judged' },
+    reportFlags.allowInconclusive,
     ...paceFlags,
-    { name: 'quiet', summary: 'print only what has errors or warnings' },
-    { name: 'no-color', summary: 'no colours (NO_COLOR does the same)' },
+    ...displayFlags,
   ],
   notes: `Exit codes: 0 all that was checked conforms; 1 something violates its contract;
 2 nothing conforms, something could not be judged, or the call was wrong.

@@ -3,6 +3,7 @@ import type { Result } from '../result.ts'
 import { withSettings } from '../rule-settings.ts'
 import { isObject } from '../rules/json-body.ts'
 import { CONTRACT_FILE } from '../sources/contract-name.ts'
+import { ignoresAll, whyIgnored } from '../sources/selection.ts'
 import { weightOf } from '../verdict.ts'
 import type { Checked, InputContext } from './inputs.ts'
 
@@ -38,11 +39,10 @@ export async function checkOpenApiFile(path: string, context: InputContext): Pro
   const skipped: Skipped[] = []
   for await (const { operation, result } of checkOpenApi(await readOpenApi(path))) {
     const { rules } = selection.settingsOf(operation)
-    const ignored = selection.ignoredOf(operation).find(({ cases }) => cases === undefined)
+    const ignored = ignoresAll(selection.ignoredOf(operation))
     if (ignored !== undefined) {
       const { name, method, path: url } = operation
-      const detail = `ignored until ${ignored.until}: ${ignored.reason}`
-      skipped.push({ method, url, operation: name, reason: 'ignored', detail })
+      skipped.push({ method, url, operation: name, reason: 'ignored', detail: whyIgnored(ignored) })
       continue
     }
     const settings = { ...overrides.settings, ...rules, ...ruleFlags }

@@ -1,5 +1,4 @@
-import type { CaseCredentials } from '../credential-settings.ts'
-import { isSecret, type Secret } from '../credential-settings.ts'
+import { type CaseCredentials, isSecret, type Secret } from '../credential-settings.ts'
 import type { Broker, Credentials, VerifyOptions } from '../pact/index.ts'
 import { type LoadedConfig, loadConfig } from '../sources/config.ts'
 import { loadContract } from '../sources/contract.ts'
@@ -7,11 +6,12 @@ import { ruleFlagsOf } from './check-context.ts'
 import { type Arguments, badFlag, type Command, numberOf, type Streams } from './command.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { outputsOf, writeReports } from './outputs.ts'
+import { displayFlags, reportFlags } from './report-flags.ts'
 
 export const verify: Command = {
   name: 'verify',
   usage: 'verify --provider NAME --provider-url URL (--pact FILE|DIR | --broker URL) …',
-  summary: `Verify a running provider by the pacts of its consumers, and hold what it answers to the contract.`,
+  summary: 'Verify a running provider by the pacts of its consumers, and hold what it answers to the contract.',
   flags: [
     { name: 'pact', value: 'FILE|DIR', repeatable: true, summary: 'a pact file, or a folder of them' },
     { name: 'broker', value: 'URL', summary: 'the Pact Broker that has the pacts' },
@@ -28,28 +28,17 @@ export const verify: Command = {
     },
     { name: 'token', value: 'ENV', summary: 'the variable that holds a valid token' },
     { name: 'expired-token', value: 'ENV', summary: 'the variable that holds an expired token' },
-    {
-      name: 'rule',
-      value: 'ID=S',
-      repeatable: true,
-      summary: 'what the findings of a rule weigh: off, info, warning or error',
-    },
+    reportFlags.rule,
     {
       name: 'config',
       value: 'FILE',
       summary: 'the config: contract, rules, credentials and stateHandlers are read of it',
     },
-    {
-      name: 'format',
-      value: 'F[=FILE]',
-      repeatable: true,
-      summary: 'pretty (default), json, junit or github, to stdout or to a file',
-    },
-    { name: 'max-warnings', value: 'N', summary: 'fail on more warnings than this' },
-    { name: 'allow-inconclusive', summary: 'do not fail on answers that could not be judged' },
+    reportFlags.format,
+    reportFlags.maxWarnings,
+    reportFlags.allowInconclusive,
     { name: 'timeout', value: 'MS', summary: 'the time for one whole answer (default: 3000)' },
-    { name: 'quiet', summary: 'print only what has errors or warnings' },
-    { name: 'no-color', summary: 'no colours (NO_COLOR does the same)' },
+    ...displayFlags,
   ],
   notes: `The broker is asked with PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, of the environment.
 A pact that no version of the provider ever kept is pending: what differs is shown, and does not fail.

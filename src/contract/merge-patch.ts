@@ -1,4 +1,5 @@
 import { pointerTo } from '../json-pointer.ts'
+import { isObject } from '../rules/json-body.ts'
 
 /** A merged document, and the members that a patch removes though they are not there. */
 export interface Merged {
@@ -33,8 +34,4 @@ export function removesNothing(pointer: string, base: string): { message: string
     message: `null removes a member of ${base}, which has no ${pointer}`,
     fix: 'correct its name; in a contract that extends another, null is no value (RFC 7396)',
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 import { sameScheme } from '../challenge/schemes.ts'
 import type { ChallengeInput, ContractInput, JsonSchema, VariantInput } from '../contract/document.ts'
-import { isObject, list } from './contradiction.ts'
+import { isObject } from '../rules/json-body.ts'
+import { list } from './contradiction.ts'
 import { caseless, regexOfOne } from './matching-rule.ts'
 import { flatten, type Keywords, placeOf } from './schema-places.ts'
 import type { Unexpressed } from './unexpressed.ts'

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isOfType } from '../contract/analysis/fixed-values.ts'
 import { show } from '../quote.ts'
+import { isObject } from '../rules/json-body.ts'
 import { isFound } from './pattern.ts'
 
 type Check = (limit: unknown, value: unknown) => string | undefined
@@ -20,7 +22,7 @@ const checks: Readonly<Record<string, Check>> = {
       ? undefined
       : `wants one of ${list(limit).map(show).join(', ')}`,
   type: (limit, value) =>
-    [limit].flat().some(type => isOfType(type, value)) ? undefined : `wants the type ${[limit].flat().join(' or ')}`,
+    [limit].flat().some(type => isOfType(value, type)) ? undefined : `wants the type ${[limit].flat().join(' or ')}`,
   pattern: (limit, value) => (typeof value === 'string' ? brokenPattern(String(limit), value) : undefined),
   minLength: (limit, value) =>
     typeof value === 'string' && [...value].length < Number(limit) ? `wants ${limit} characters or more` : undefined,
@@ -41,27 +43,6 @@ function brokenPattern(pattern: string, value: string): string | undefined {
   } catch (error) {
     return `has a pattern that cannot be used (${error instanceof Error ? error.message : String(error)})`
   }
-}
-
-/** Whether a JSON value is of a type of JSON Schema. */
-export function isOfType(type: unknown, value: unknown): boolean {
-  switch (type) {
-    case 'null':
-      return value === null
-    case 'array':
-      return Array.isArray(value)
-    case 'object':
-      return isObject(value)
-    case 'integer':
-      return Number.isInteger(value)
-    default:
-      return typeof value === type
-  }
-}
-
-/** Whether a JSON value is an object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A keyword's list; empty when it is none. */

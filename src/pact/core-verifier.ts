@@ -12,7 +12,6 @@ export type CoreOptions = Readonly<Record<string, unknown>>
 export interface CoreReport {
   interactionResults: readonly InteractionResult[]
   errors: readonly { interaction: string; mismatch: Failure }[]
-  pendingErrors: readonly { interaction: string; mismatch: Failure }[]
 }
 
 export interface InteractionResult {

@@ -2,12 +2,13 @@ import type { CredentialCase } from '../cases.ts'
 import type { Contract } from '../contract/define.ts'
 import type { Exchange } from '../exchange.ts'
 import { judgeSent } from '../probe/judge-sent.ts'
+import { fieldValue } from '../probe/wire.ts'
 import { redactFinding, redactUrl } from '../redact.ts'
 import type { Skipped } from '../report.ts'
 import type { Finding, Result } from '../result.ts'
-import { type RuleOverrides, withSettings } from '../rule-settings.ts'
+import type { RuleOverrides } from '../rule-settings.ts'
 import { secretsOf } from '../secrets.ts'
-import { weightOf } from '../verdict.ts'
+import { withFindings } from '../verdict.ts'
 import type { InteractionResult } from './core-verifier.ts'
 import { fakeCredential } from './credentials.ts'
 import { mismatchFindings } from './mismatch-findings.ts'
@@ -32,8 +33,7 @@ export function judgeInteraction(
     redactFinding(found, secretsOf(exchange)),
   )
   if (verified.pending && verified.result !== 'OK') return { skipped: pending(verified, exchange, findings) }
-  const all = [...own.findings, ...withSettings(findings, overrides, exchange)]
-  return { result: { ...own, findings: all, outcome: weightOf(all) > 0 ? 'violates' : own.outcome } }
+  return { result: withFindings(own, findings, exchange, overrides) }
 }
 
 /** A pact has other interactions too: a contract is about those in its states, with its made-up credentials, and its statuses. */
@@ -42,7 +42,8 @@ function isAbout(contract: Contract, { states, request, sent }: Recorded): boole
   const status = sent?.response?.status
   return (
     states.some(({ name }) => expectations.some(expectation => stateName(contract, expectation) === name)) ||
-    (authorizationIn(request.headers) !== undefined && fakeCaseOf(contract, request.headers) !== undefined) ||
+    (fieldValue(request.headers, 'authorization') !== undefined &&
+      fakeCaseOf(contract, request.headers) !== undefined) ||
     (status !== undefined && expectations.some(expectation => expectation.status?.codes.includes(status)))
   )
 }
@@ -60,17 +61,13 @@ const FAKE: readonly CredentialCase[] = ['none', 'empty', 'malformed', 'wrong-sc
 /** The case whose made-up credential a request has. */
 function fakeCaseOf(contract: Contract, headers: Recorded['request']['headers']): CredentialCase | undefined {
   const expectations = contract.variants.length > 0 ? contract.variants : [contract.base]
-  const sent = authorizationIn(headers)
+  const sent = fieldValue(headers, 'authorization')
   return FAKE.find(name =>
     expectations.some(expectation => {
       const fake = fakeCredential(name, expectation)
       return fake !== undefined && fake.authorization === sent
     }),
   )
-}
-
-function authorizationIn(headers: Recorded['request']['headers']): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1]
 }
 
 /** An interaction that no contract is about, or that was not asked: its pact alone tells. */

@@ -118,14 +118,16 @@ const OF_THE_CONNECTION =
 const OF_THE_BODY = /^(connection|content-encoding|content-length|keep-alive|transfer-encoding)$/i
 
 function answer({ failure, sent }: Recorded, response: ServerResponse): void {
-  if (failure !== undefined || sent?.kind !== 'response') {
-    response.writeHead(failure === undefined ? 502 : 500, { 'Content-Type': 'text/plain' })
-    response.end(failure ?? (sent?.kind !== 'response' ? sent?.message : ''))
-    return
+  if (failure !== undefined || sent === undefined) refuse(response, 500, failure)
+  else if (sent.kind !== 'response') refuse(response, 502, sent.message)
+  else {
+    const { status = 502, headers = [], body } = sent.response
+    response.writeHead(status, linesOf(headers)).end(body ?? undefined)
   }
-  const { status = 502, headers = [], body } = sent.response
-  response.writeHead(status, linesOf(headers))
-  response.end(body ?? undefined)
+}
+
+function refuse(response: ServerResponse, status: number, text: string | undefined): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain' }).end(text)
 }
 
 function linesOf(headers: HeaderLines): string[] {

@@ -84,9 +84,14 @@ function caseOf(params: unknown, expectation: Expectation, credentials: Credenti
 
 /** A token with a line break: no request can be made with it, and Pact reports why. */
 function failed(credentials: Credentials, reason: string): { token: string } {
-  const failure = `error-contracts: ${redact(reason, [])}`
+  const failure = redact(reason, [])
   current.set(credentials, { failure })
-  return { token: `\n${failure}` }
+  return { token: `\n${inOurName(failure)}` }
+}
+
+/** Whoever reads Pact's report has to know who speaks. */
+function inOurName(failure: string): string {
+  return `error-contracts: ${failure}`
 }
 
 /**
@@ -105,7 +110,7 @@ export function authorize(
   return (request, response, next) => {
     const state = request.path === '/_pactSetup' ? undefined : current.get(credentials)
     if (state !== undefined && 'failure' in state) {
-      response.writeHead(500, { 'Content-Type': 'application/json' }).end(JSON.stringify(state.failure))
+      response.writeHead(500, { 'Content-Type': 'application/json' }).end(JSON.stringify(inOurName(state.failure)))
       return
     }
     if (state !== undefined) request.headers.authorization = state.authorization

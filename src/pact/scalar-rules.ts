@@ -1,4 +1,5 @@
-import { isOfType, list } from './contradiction.ts'
+import { isOfType } from '../contract/analysis/fixed-values.ts'
+import { list } from './contradiction.ts'
 import { type MatchingRule, regexOfOne, regexRule } from './matching-rule.ts'
 import { toPactRegex } from './pattern.ts'
 import type { Keywords } from './schema-places.ts'
@@ -39,7 +40,7 @@ function typeOf(schemas: readonly Keywords[]): string | undefined {
 /** The type of all these values, where Pact can tell them by their text. */
 export function typeOfValues(values: readonly unknown[]): string | undefined {
   const types = ['string', 'integer', 'boolean']
-  return types.find(type => values.length > 0 && values.every(value => isOfType(type, value)))
+  return types.find(type => values.length > 0 && values.every(value => isOfType(value, type)))
 }
 
 /** Pact reads every value as text here, so that the type must be another rule. */

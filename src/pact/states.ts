@@ -19,14 +19,15 @@ export function createStates(
   let authorization: string | undefined
   return {
     async setUp(name, params) {
-      const other = Object.hasOwn(others, name) ? await others[name]?.(params) : undefined
-      if (Object.hasOwn(others, name)) return typeof other === 'object' && other !== null ? { ...other } : undefined
+      if (Object.hasOwn(others, name)) {
+        const values = await others[name]?.(params)
+        return typeof values === 'object' && values !== null ? { ...values } : undefined
+      }
       const handler = Object.hasOwn(ofContracts, name) ? ofContracts[name] : undefined
       if (handler === undefined) throw new Error(`no handler sets up the provider state ${JSON.stringify(name)}`)
       const values = await handler.setup(params)
       const credential = credentialOf(credentials)
-      if (credential !== undefined && 'failure' in credential)
-        throw new Error(credential.failure.replace('error-contracts: ', ''))
+      if (credential !== undefined && 'failure' in credential) throw new Error(credential.failure)
       authorization = credential?.authorization
       return values
     },

@@ -50,10 +50,10 @@ export async function verifyProvider(options: VerifyOptions): Promise<Report> {
   assertRuleSettings(rules, WHERE)
   const overrides: RuleOverrides = { settings: rules, used: new Set() }
   const pacts = broker === undefined ? await readPacts(options.pacts ?? []) : []
-  await assertIsThere(providerUrl, timeoutMs)
+  const limits = { timeoutMs, maxBodyBytes: MAX_BODY }
+  await assertIsThere(providerUrl, limits)
 
   const states = createStates(contracts, credentials, stateHandlers)
-  const limits = { timeoutMs, maxBodyBytes: MAX_BODY }
   const proxy = await startProxy(providerUrl, states.setUp, states.takeAuthorization, limits)
   try {
     const said = await verifyInProcess({

@@ -2,15 +2,16 @@ import { judge } from '../check.ts'
 import type { Contract } from '../contract/define.ts'
 import { redactFinding } from '../redact.ts'
 import type { Finding, Result } from '../result.ts'
-import { type RuleOverrides, withSettings } from '../rule-settings.ts'
+import type { RuleOverrides } from '../rule-settings.ts'
 import { operationDiffersFromDocument } from '../rules/document/operation-differs-from-document.ts'
 import { operationUndeclaredSecurity } from '../rules/document/operation-undeclared-security.ts'
 import { rules } from '../rules/index.ts'
-import type { Judged, ReportedRule } from '../rules/rule.ts'
+import type { Judged } from '../rules/rule.ts'
 import { secretsOf } from '../secrets.ts'
 import { documented401 } from '../sources/check-openapi.ts'
 import { isSecured, type Operation } from '../sources/operations.ts'
-import { weightOf } from '../verdict.ts'
+import { withFindings } from '../verdict.ts'
+import { findingOf } from './judge-sent.ts'
 import type { PlannedRequest } from './request.ts'
 
 /**
@@ -32,7 +33,8 @@ export function judgeByDocument(
     const found = findingIn(operation, documented, one)
     if (found === undefined || told.has(found.message)) return one.result
     told.add(found.message)
-    return withFinding(one, found, overrides)
+    const { exchange, result } = one
+    return withFindings(result, [redactFinding(found, secretsOf(exchange))], exchange, overrides)
   })
 }
 
@@ -42,33 +44,21 @@ function findingIn(operation: Operation, documented: Contract, { exchange, resul
   if (!isSecured(operation)) {
     if (response.status !== 401 || operation.responses.has('401')) return undefined
     const message = `${operation.name} is public in the document and answers 401`
-    return findingOf(operationUndeclaredSecurity, message, 'status')
+    return findingOf(operationUndeclaredSecurity.id, message, 'status')
   }
   if (response.status === 401 && documented401(operation) === undefined) {
     const statuses = [...operation.responses.keys()].join(', ')
     const message = `401 is not documented${statuses === '' ? '' : `: the document has ${statuses}`}`
-    return findingOf(operationDiffersFromDocument, message, 'status')
+    return findingOf(operationDiffersFromDocument.id, message, 'status')
   }
   if (result.contract === documented.name) return undefined // it was judged by that
   const difference = judge(exchange, documented).findings.find(
     ({ rule, at }) => CONTRACTUAL.has(rule) && !result.findings.some(own => own.rule === rule && own.at === at),
   )
   return (
-    difference && {
-      ...findingOf(operationDiffersFromDocument, `by the document, ${difference.message}`, difference.at),
-    }
+    difference && findingOf(operationDiffersFromDocument.id, `by the document, ${difference.message}`, difference.at)
   )
 }
 
 /** Rules that judge by the contract. */
 const CONTRACTUAL = new Set(rules.filter(rule => 'contractual' in rule && rule.contractual).map(({ id }) => id))
-
-function findingOf({ id, severity, help }: ReportedRule, message: string, at: string): Finding {
-  return { rule: id, severity, message, at, help }
-}
-
-function withFinding({ exchange, result }: Judged, found: Finding, overrides: RuleOverrides | undefined): Result {
-  const own = [redactFinding(found, secretsOf(exchange))]
-  const findings = [...result.findings, ...(overrides === undefined ? own : withSettings(own, overrides, exchange))]
-  return { ...result, findings, outcome: weightOf(findings) > 0 ? 'violates' : result.outcome }
-}

@@ -3,6 +3,7 @@ import { essenceOf, isJsonType } from '../media-type.ts'
 import { isObject } from '../rules/json-body.ts'
 import { TOKEN_IN_QUERY_CASE } from './place.ts'
 import type { PlannedRequest } from './request.ts'
+import { fieldValue } from './wire.ts'
 
 /** The Origin of a script that does not exist. */
 const ORIGIN = 'https://error-contracts.example'
@@ -37,7 +38,7 @@ function compared(of: PlannedRequest, beside: string, change: Partial<PlannedReq
 
 /** A body whose members are there and of another type: whoever looks at it first says so. */
 function withWrongBody(none: PlannedRequest): PlannedRequest[] {
-  const [, type = ''] = none.headers.find(([name]) => name.toLowerCase() === 'content-type') ?? []
+  const type = fieldValue(none.headers, 'content-type') ?? ''
   if (none.body === undefined || !isJsonType(essenceOf(type))) return []
   const sample: unknown = JSON.parse(none.body)
   const members = isObject(sample) && Object.keys(sample).length > 0 ? sample : { 'error-contracts': '' }

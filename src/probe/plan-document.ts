@@ -4,7 +4,7 @@ import { isSecretName } from '../secrets.ts'
 import { loadContract } from '../sources/contract.ts'
 import { readOpenApi } from '../sources/openapi-document.ts'
 import { assertIgnored, assertOperations } from '../sources/operation-settings.ts'
-import { createSelection } from '../sources/selection.ts'
+import { createSelection, dayOf } from '../sources/selection.ts'
 import { systemClock } from './clock.ts'
 import type { CredentialMaker } from './credentials.ts'
 import { addressOf, WHERE } from './options.ts'
@@ -31,7 +31,6 @@ export async function planDocument(
   // Without one of the caller's, the media types of the document are asked for.
   const isLeftOpen = ([name]: readonly [string, string]) =>
     name !== 'Accept' && !lines.some(([own]) => own.toLowerCase() === name.toLowerCase())
-  const today = new Date(systemClock.now()).toISOString().slice(0, 'YYYY-MM-DD'.length)
   return {
     plan: planOperations(await readOpenApi(openapi), {
       server,
@@ -42,7 +41,7 @@ export async function planDocument(
       credentials,
       settingsFor: settingsFor({
         usualContract: typeof contract === 'string' ? await loadContract(contract) : contract,
-        selection: createSelection({ operations, ignore }, today),
+        selection: createSelection({ operations, ignore }, dayOf(new Date(systemClock.now()))),
         overrides: { settings: rules, used: new Set() },
       }),
     }),

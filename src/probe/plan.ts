@@ -8,6 +8,7 @@ import type { RuleOverrides } from '../rule-settings.ts'
 import { documentedContracts } from '../sources/documented-contract.ts'
 import type { OpenApiDocument } from '../sources/openapi-document.ts'
 import { isSecured, type Operation, operationsOf } from '../sources/operations.ts'
+import { ignoresAll, whyIgnored } from '../sources/selection.ts'
 import { type Ask, asksOf } from './asks.ts'
 import { judgeByDocument } from './by-document.ts'
 import { companionsOf } from './companions.ts'
@@ -57,7 +58,7 @@ async function* planned(
   const documentedFor = documentedContracts(openApi)
   for await (const operation of operationsOf(openApi)) {
     // What is wrong with the document is said before anything is sent.
-    if (isSecured(operation) && wholeIn(await settingsOf(operation, options)) === undefined)
+    if (isSecured(operation) && ignoresAll((await settingsOf(operation, options)).ignored) === undefined)
       await Promise.all([documentedFor(operation), sampleRequest(openApi, operation, options.server)])
   }
   for await (const operation of operationsOf(openApi)) {
@@ -74,7 +75,7 @@ async function* planned(
         detail,
       })
     const settings = await settingsOf(operation, options)
-    const whole = wholeIn(settings)
+    const whole = ignoresAll(settings.ignored)
     const isPublic = !isSecured(operation)
     if (isPublic && (whole || 'missing' in sample || !mayBeSecured(operation, options)))
       leaveOut('not-selected', 'the document says that it is public')
@@ -101,18 +102,9 @@ async function settingsOf(operation: Operation, { settingsFor }: PlanOptions): P
   return (await settingsFor?.(operation)) ?? { ignored: [] }
 }
 
-/** Why nothing of an operation is asked. */
-function wholeIn({ ignored }: PlannedSettings): PlannedSettings['ignored'][number] | undefined {
-  return ignored.find(({ cases }) => cases === undefined)
-}
-
 /** Whether a public operation is asked if it is: one that documents a 401 says itself that it answers so, as a login does. */
 function mayBeSecured({ method, responses }: Operation, { cases }: PlanOptions): boolean {
   return isSafe(method) && !responses.has('401') && cases?.includes('none') !== false
-}
-
-function whyIgnored({ reason, until }: PlannedSettings['ignored'][number]): string {
-  return `ignored until ${until}: ${reason}`
 }
 
 type LeaveOut = (reason: Skipped['reason'], detail: string, ofCase?: CredentialCase) => void

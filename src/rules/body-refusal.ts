@@ -1,5 +1,6 @@
 import { pointerTo } from '../json-pointer.ts'
 import { quote, show } from '../quote.ts'
+import { isObject } from './json-body.ts'
 
 const MAX_DEPTH = 3
 const REFUSING_WORD = /unauth|invalid_(?:auth|token|credential)|token_(?:revoked|expired)|not_authed|jwt/i
@@ -31,8 +32,4 @@ function refuses(name: string, value: unknown): boolean {
 /** Absent, null, or all of it null: what GraphQL has for data when it has none. */
 function isNothing(data: unknown): boolean {
   return data === undefined || data === null || (isObject(data) && Object.values(data).every(value => value === null))
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import { isSecretName } from '../secrets.ts'
+import { isObject } from './json-body.ts'
 
 /** Where the bodies of common frameworks list what they reject of the request's body. */
 const LISTS = ['errors', 'violations', 'issues', 'invalid-params', 'invalidParams', 'fieldErrors', 'details', 'detail']
@@ -40,8 +41,4 @@ function nameOf(entry: unknown): string | undefined {
 /** The keys of `{"email":["is not valid"]}`: Laravel, Rails, ASP.NET Core. */
 function keysOf(members: unknown): string[] {
   return isObject(members) ? Object.keys(members).filter(key => Array.isArray(members[key])) : []
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

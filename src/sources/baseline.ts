@@ -2,6 +2,7 @@ import type { BaselineEntry } from '../baseline.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { quote } from '../quote.ts'
+import { isObject } from '../rules/json-body.ts'
 import { lineAndColumn } from '../rules/text-place.ts'
 import { parseJson, readText } from './json-file.ts'
 import { offsetInJson } from './json-place.ts'
@@ -65,10 +66,6 @@ export function baselineText(entries: readonly BaselineEntry[]): string {
   })
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`
   return `{\n  "version": 1,\n  "findings": ${list}\n}\n`
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isDate(text: string): boolean {

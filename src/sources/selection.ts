@@ -63,3 +63,20 @@ function isMeant({ operationId, tag, path, method }: OperationSelector, operatio
     (path === undefined || matchesPath(path, operation.path))
   )
 }
+
+/** The entry by which nothing of an operation is asked; the others leave out some cases. */
+export function ignoresAll<Entry extends Pick<IgnoredOperations, 'cases'>>(
+  ignored: readonly Entry[],
+): Entry | undefined {
+  return ignored.find(({ cases }) => cases === undefined)
+}
+
+/** Why something is not asked, as a report says it. */
+export function whyIgnored({ reason, until }: Pick<IgnoredOperations, 'reason' | 'until'>): string {
+  return `ignored until ${until}: ${reason}`
+}
+
+/** `YYYY-MM-DD`, in UTC. */
+export function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 'YYYY-MM-DD'.length)
+}

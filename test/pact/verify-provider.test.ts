@@ -73,6 +73,18 @@ const verify = (providerUrl: string, more: Partial<Parameters<typeof verifyProvi
     ...more,
   })
 
+/** A pact of one request without credentials in a state. */
+async function writtenByHand(folder: string, state: string): Promise<string> {
+  const interaction = pactIn(join(dir, folder))
+    .addInteraction()
+    .given(state)
+    .uponReceiving('a request')
+    .withRequest('GET', '/orders')
+    .willRespondWith(...respondWith(unauthorized, 'auth_required'))
+  await interaction.executeTest(({ url }) => fetch(`${url}/orders`))
+  return pactFileIn(join(dir, folder))
+}
+
 function found({ results }: Report): string[] {
   return results.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error')).map(({ at }) => at)
 }
@@ -145,14 +157,7 @@ describe('a verification proves something', () => {
     await expect(verify(reference.url, { broker: { url: 'http://127.0.0.1:9' } })).rejects.toThrow(/127\.0\.0\.1:9/)
   })
   test('nor in a state that nobody sets up, or that cannot be', async () => {
-    const byHand = pactIn(join(dir, 'hand'))
-      .addInteraction()
-      .given('a user with no orders')
-      .uponReceiving('a request')
-      .withRequest('GET', '/orders')
-      .willRespondWith(...respondWith(unauthorized, 'auth_required'))
-    await byHand.executeTest(({ url }) => fetch(`${url}/orders`))
-    const pacts = [pactFileIn(join(dir, 'hand'))]
+    const pacts = [await writtenByHand('hand', 'a user with no orders')]
     const unknown = await verify(reference.url, { pacts })
     expect(unknown.results[0]?.findings[0]?.message).toMatch(/^no handler sets up .*a user with no orders/)
     expect(unknown.summary).toMatchObject({ checked: 1, violates: 1 })
@@ -187,14 +192,8 @@ test('no credential that was made for a state is shown', async () => {
   expect(JSON.stringify(report)).not.toContain(token)
 })
 test('a pact of requests without credentials is asked without them', async () => {
-  const byHand = pactIn(join(dir, 'bare'))
-    .addInteraction()
-    .given('401 Unauthorized: token_expired')
-    .uponReceiving('a request')
-    .withRequest('GET', '/orders')
-    .willRespondWith(...respondWith(unauthorized, 'auth_required'))
-  await byHand.executeTest(({ url }) => fetch(`${url}/orders`))
-  const report = await verify(reference.url, { pacts: [pactFileIn(join(dir, 'bare'))] })
+  const pacts = [await writtenByHand('bare', '401 Unauthorized: token_expired')]
+  const report = await verify(reference.url, { pacts })
   expect(report.results[0]?.exchange.status).toBe(401)
   expect(report.results[0]?.findings.filter(({ rule }) => rule === 'pact-mismatch')).toEqual([])
 })

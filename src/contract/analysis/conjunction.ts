@@ -81,6 +81,16 @@ export function valuesOf(conjunction: readonly Keywords[], keyword: string): unk
   return conjunction.flatMap(({ keywords }) => (Object.hasOwn(keywords, keyword) ? [keywords[keyword]] : []))
 }
 
+/** The types that each schema names for a value, where it names some. */
+export function typesIn(conjunction: readonly Keywords[]): unknown[][] {
+  return valuesOf(conjunction, 'type').map(type => [type].flat())
+}
+
+/** Whether a type is among those that each schema names; an integer is a number. */
+export function allowsType(named: readonly unknown[][], type: string): boolean {
+  return named.every(types => types.includes(type) || (type === 'integer' && types.includes('number')))
+}
+
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }

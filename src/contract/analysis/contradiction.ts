@@ -2,6 +2,7 @@ import { pointerTo } from '../../json-pointer.ts'
 import { show } from '../../quote.ts'
 import { isSchema } from '../schema-keywords.ts'
 import {
+  allowsType,
   conjunctionOf,
   type Keywords,
   listOf,
@@ -9,6 +10,7 @@ import {
   requiredNames,
   schemasOfElement,
   schemasOfMember,
+  typesIn,
   valuesOf,
 } from './conjunction.ts'
 import { brokenBy, fixedValues, isOfType, type Matches } from './fixed-values.ts'
@@ -70,10 +72,8 @@ type Type = (typeof TYPES)[number]
 
 /** The types that are left, and why no value of each can be. */
 function amongTypes(conjunction: readonly Keywords[], search: Search, pointer: string): Contradiction | undefined {
-  const named = valuesOf(conjunction, 'type').map(type => [type].flat())
-  const left = TYPES.filter(type =>
-    named.every(types => types.includes(type) || (type === 'integer' && types.includes('number'))),
-  )
+  const named = typesIn(conjunction)
+  const left = TYPES.filter(type => allowsType(named, type))
   const values = fixedValues(conjunction)
   const possible = values === undefined ? left : left.filter(type => values.some(value => isOfType(value, type)))
   if (possible.length === 0)

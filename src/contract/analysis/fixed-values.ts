@@ -1,3 +1,4 @@
+import { isObject } from '../../rules/json-body.ts'
 import { type Keywords, listOf, valuesOf } from './conjunction.ts'
 
 /** What of a value a conjunction of schemas breaks, as far as one value alone tells; `undefined`: nothing. */
@@ -46,10 +47,6 @@ export function isOfType(value: unknown, type: unknown): boolean {
   if (type === 'array') return Array.isArray(value)
   if (type === 'object') return isObject(value)
   return type === 'integer' ? Number.isInteger(value) : typeof value === type
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Whether two JSON values are the same, whatever the order of members. */

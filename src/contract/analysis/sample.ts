@@ -1,4 +1,6 @@
+import { isObject } from '../../rules/json-body.ts'
 import {
+  allowsType,
   conjunctionOf,
   type Keywords,
   listOf,
@@ -6,9 +8,10 @@ import {
   requiredNames,
   schemasOfElement,
   schemasOfMember,
+  typesIn,
   valuesOf,
 } from './conjunction.ts'
-import { brokenBy, fixedValues, isObject, type Matches } from './fixed-values.ts'
+import { brokenBy, fixedValues, type Matches } from './fixed-values.ts'
 
 /** Texts that meet most patterns and formats of error bodies. */
 const TEXTS = [
@@ -57,9 +60,8 @@ function sample(schemas: readonly RootedSchema[], sampling: Sampling, near: unkn
 
 /** The type of what is given, where that is allowed; else the first one that is, an object where nothing says. */
 function typeFor(conjunction: readonly Keywords[], near: unknown): unknown {
-  const named = valuesOf(conjunction, 'type').map(type => [type].flat())
-  const isAllowed = (type: string) =>
-    named.every(types => types.includes(type) || (type === 'integer' && types.includes('number')))
+  const named = typesIn(conjunction)
+  const isAllowed = (type: string) => allowsType(named, type)
   const own = near === undefined ? undefined : Array.isArray(near) ? 'array' : isObject(near) ? 'object' : 'scalar'
   if ((own === 'array' || own === 'object') && isAllowed(own)) return own
   if (named.length === 0) return own ?? (conjunction.some(isAboutObjects) ? 'object' : 'string')
