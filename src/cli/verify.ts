@@ -7,6 +7,7 @@ import { type Arguments, badFlag, type Command, numberOf, type Streams } from '.
 import { exitCodeOf } from './exit-code.ts'
 import { outputsOf, writeReports } from './outputs.ts'
 import { displayFlags, reportFlags } from './report-flags.ts'
+import { credentialsOf } from './target.ts'
 
 export const verify: Command = {
   name: 'verify',
@@ -75,7 +76,7 @@ async function optionsOf(args: Arguments, config: LoadedConfig, { env }: Streams
     providerUrl: needed(args, 'provider-url', 'URL'),
     ...(broker === undefined ? { pacts } : { broker }),
     contract: contracts,
-    credentials: credentialsOf(args, config, env),
+    credentials: statesOf(args, config, env),
     stateHandlers: config.stateHandlers,
     rules: { ...config.rules, ...ruleFlagsOf(args) },
     timeoutMs: numberOf(args, 'timeout', 3_000, { min: 1 }),
@@ -109,20 +110,12 @@ function needed({ values }: Arguments, name: string, value: string): string {
   return text
 }
 
-/** The credentials of the states: those of the config, as Pact takes them, and those that flags name. */
-function credentialsOf({ values }: Arguments, { credentials = {} }: LoadedConfig, env: Streams['env']): Credentials {
+/** The credentials of the states, as Pact takes them: those of the config, and those that flags name. */
+function statesOf(args: Arguments, config: LoadedConfig, env: Streams['env']): Credentials {
+  const { credentials } = credentialsOf(args, env, config.credentials)
   const secrets = Object.entries<Secret | CaseCredentials | undefined>(credentials).filter(
     (entry): entry is [string, Secret] => entry[1] !== undefined && isSecret(entry[1]),
   )
-  for (const [name, flag] of [
-    ['valid', 'token'],
-    ['expired', 'expired-token'],
-  ] as const) {
-    const [variable] = values.get(flag) ?? []
-    if (variable === undefined) continue
-    if (!env[variable]) throw badFlag(`--${flag}`, `names ${variable}, which is not set`, `set ${variable}`)
-    secrets.push([name, { env: variable }])
-  }
   return Object.fromEntries(secrets.map(([name, secret]) => [name, async () => tokenOf(secret, env)]))
 }
 

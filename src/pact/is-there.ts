@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts'
 import { type Limits, send } from '../probe/send.ts'
+import { redactUrl } from '../redact.ts'
 
 /**
  * Refuses a provider that does not answer, before anything is asked of it.
@@ -15,9 +16,5 @@ export async function assertIsThere(providerUrl: string, limits: Limits): Promis
 }
 
 function notThere(what: string, providerUrl: string, fix: string): UsageError {
-  return new UsageError('ERR_BAD_OPTION', { what, where: withoutUser(providerUrl), fix })
-}
-
-function withoutUser(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, '//')
+  return new UsageError('ERR_BAD_OPTION', { what, where: redactUrl(providerUrl), fix })
 }

@@ -152,6 +152,8 @@ describe('a verification proves something', () => {
     await new Promise(done => server.close(done))
     await expect(verify(`http://127.0.0.1:${port}`)).rejects.toThrow(/The provider does not answer: connection refused/)
     await expect(verify('127.0.0.1')).rejects.toThrow(/no address of a provider/)
+    const withToken = verify(`http://127.0.0.1:${port}/?token=that-nobody-may-see`)
+    await expect(withToken).rejects.toThrow(/\?token=\[redacted\]: The provider does not answer/)
   })
   test('not with a broker that is not there', async () => {
     await expect(verify(reference.url, { broker: { url: 'http://127.0.0.1:9' } })).rejects.toThrow(/127\.0\.0\.1:9/)
