@@ -14,6 +14,7 @@ import { resultOf, weightOf } from './verdict.ts'
 const CONTROL = runnable(controlFailed)
 const RFC_ONLY: Expectation = {
   path: '',
+  places: { challenges: '/challenges', content: '/content' },
   headers: [],
   allowsEmptyBody: false,
   marks: [],

@@ -1,6 +1,7 @@
+import type { Validators } from './contract-schemas.ts'
 import type { Contract } from './define.ts'
 import type { ContractInput } from './document.ts'
-import { type Expectation, expectationOf, type Validators } from './expectation.ts'
+import { type Expectation, expectationOf } from './expectation.ts'
 import { type ErrorForm, validateBody } from './standard-schema.ts'
 
 /** A contract as it was written, with its schemas compiled; and `Form`, which is known while types are checked only. */

@@ -1,13 +1,19 @@
 import type { Challenge } from '../challenge/parse.ts'
 import { sameScheme } from '../challenge/schemes.ts'
-import type { ChallengeExpectation, SchemaError } from './expectation.ts'
+import type { ChallengeExpectation } from './challenge-expectation.ts'
+import type { SchemaError } from './contract-schemas.ts'
 
 /** A challenge of the response beside the entry of the contract that it comes nearest to. */
 export interface ChallengeMatch {
   entry: ChallengeExpectation
   challenge: Challenge
   /** Empty when the challenge meets the entry. */
-  errors: readonly SchemaError[]
+  errors: readonly ParamError[]
+}
+
+/** A defect of a challenge's parameters, and the `challenges` of the contract that say so, by JSON Pointer. */
+export interface ParamError extends SchemaError {
+  place: string
 }
 
 /** What was found of challenges that were seen before: checks meet the same few over and over. */
@@ -61,13 +67,14 @@ function nearestMatch(
   return best
 }
 
-const NO_ERRORS: readonly SchemaError[] = []
+const NO_ERRORS: readonly ParamError[] = []
 
-function errorsOf({ params }: ChallengeExpectation, challenge: Challenge): readonly SchemaError[] {
+function errorsOf({ params }: ChallengeExpectation, challenge: Challenge): readonly ParamError[] {
   if (params.length === 0) return NO_ERRORS
   let errors = NO_ERRORS
-  for (const { validate, isScopeSet } of params) {
-    if (!validate(paramsOf(challenge, isScopeSet))) errors = [...errors, ...(validate.errors ?? [])]
+  for (const { validate, isScopeSet, place } of params) {
+    if (validate(paramsOf(challenge, isScopeSet))) continue
+    errors = [...errors, ...(validate.errors ?? []).map(error => ({ ...error, place }))]
   }
   return errors
 }

@@ -1,44 +1,11 @@
-import { sameScheme } from '../challenge/schemes.ts'
-import { pointerTo } from '../json-pointer.ts'
+import { memberAt, pointerTo } from '../json-pointer.ts'
 import { isJsonType } from '../media-type.ts'
-import type { ChallengeInput, ContractInput, JsonSchema, ResponseInput, VariantInput } from './document.ts'
+import { type ChallengeExpectation, challengesOf } from './challenge-expectation.ts'
+import type { Validate, Validators } from './contract-schemas.ts'
+import type { ContractInput, ResponseInput, VariantInput } from './document.ts'
 import { type HeaderForm, headerForm } from './header-value.ts'
 import { bodyPlace, isWithin, type Place } from './places.ts'
 import { type Statuses, statusesOf } from './statuses.ts'
-
-/** One way in which a value breaks a schema, as ajv reports it. */
-export interface SchemaError {
-  instancePath: string
-  schemaPath: string
-  keyword: string
-  params: Record<string, unknown>
-  message?: string
-}
-
-/** A compiled schema. */
-export interface Validate {
-  (value: unknown): boolean
-  errors?: readonly SchemaError[] | null
-}
-
-/** The compiled schemas of a contract, by the JSON Pointer of the schema in the contract. */
-export type Validators = Readonly<Record<string, Validate>>
-
-/** A schema for the parameters of a challenge. */
-export interface ParamsSchema {
-  validate: Validate
-  /** It names a scope as a whole: its tokens compare in any order. */
-  isScopeSet: boolean
-}
-
-export interface ChallengeExpectation {
-  scheme: string
-  required: boolean
-  /** All must hold for one challenge. */
-  params: readonly ParamsSchema[]
-  /** The `error` that the contract fixes, for the message. */
-  error?: string
-}
 
 export interface ContentExpectation {
   mediaType: string
@@ -50,6 +17,8 @@ export interface ContentExpectation {
 
 export interface HeaderExpectation {
   name: string
+  /** JSON Pointer of the header in the contract. */
+  place: string
   required: boolean
   schema?: Validate
   /** What `schema` judges; absent: the text. */
@@ -70,6 +39,8 @@ export interface Expectation {
   variant?: string
   /** JSON Pointer of what fixes this expectation in the contract. */
   path: string
+  /** JSON Pointers of what is written of the parts: the variant's own, else the contract's. */
+  places: { challenges: string; content: string }
   cases?: readonly string[]
   /** Absent: any. */
   status?: Statuses
@@ -99,6 +70,10 @@ export function expectationOf(contract: ContractInput, validators: Validators, v
   return {
     variant,
     path,
+    places: {
+      challenges: `${own?.challenges === undefined ? '' : path}/challenges`,
+      content: contentPlace(contract, own, path),
+    },
     cases: own?.cases,
     status: statusesOf(own?.status ?? contract.status),
     ...challengesOf(contract, own, path, validators),
@@ -111,50 +86,10 @@ export function expectationOf(contract: ContractInput, validators: Validators, v
   }
 }
 
-function challengesOf(
-  contract: ContractInput,
-  own: VariantInput | undefined,
-  path: string,
-  validators: Validators,
-): Pick<Expectation, 'challenges' | 'alsoRequired'> {
-  const general = contract.challenges?.map((entry, i) => challengeOf(entry, `/challenges/${i}/params`, validators))
-  const special = own?.challenges?.map((entry, i) => challengeOf(entry, `${path}/challenges/${i}/params`, validators))
-  if (general === undefined || special === undefined) return { challenges: special ?? general, alsoRequired: [] }
-  const challenges = special.flatMap(entry =>
-    general
-      .filter(other => sameScheme(other.scheme, entry.scheme))
-      .map(other => ({
-        scheme: entry.scheme,
-        required: entry.required || other.required,
-        params: [...other.params, ...entry.params],
-        error: entry.error ?? other.error,
-      })),
-  )
-  const isSpecial = (scheme: string) => special.some(entry => sameScheme(entry.scheme, scheme))
-  return { challenges, alsoRequired: general.filter(entry => entry.required && !isSpecial(entry.scheme)) }
-}
-
-function challengeOf(entry: ChallengeInput, pointer: string, validators: Validators): ChallengeExpectation {
-  const params = validators[pointer]
-  const error = typeof entry.params === 'object' ? member(member(entry.params, 'properties'), 'error') : undefined
-  const fixed = member(error, 'const')
-  return {
-    scheme: entry.scheme,
-    required: entry.required ?? false,
-    params: params === undefined ? [] : [{ validate: params, isScopeSet: namesScopes(entry.params) }],
-    error: error === undefined ? undefined : typeof fixed === 'string' ? fixed : 'what the contract allows',
-  }
-}
-
-/** Whether a `params` schema names scopes as a whole: by `const` or `enum`. */
-export function namesScopes(params: JsonSchema | undefined): boolean {
-  const scope = member(member(params, 'properties'), 'scope')
-  return member(scope, 'const') !== undefined || member(scope, 'enum') !== undefined
-}
-
 function headersOf(response: ResponseInput, path: string, validators: Validators): HeaderExpectation[] {
   return Object.entries(response.headers ?? {}).map(([name, header]) => ({
     name: name.toLowerCase(),
+    place: pointerTo(`${path}/headers`, name),
     required: header.required ?? false,
     schema: validators[`${pointerTo(`${path}/headers`, name)}/schema`],
     form: headerForm(header.schema),
@@ -174,6 +109,11 @@ function contentOf(contract: ContractInput, own: VariantInput | undefined, path:
   })
 }
 
+function contentPlace(contract: ContractInput, own: VariantInput | undefined, path: string): string {
+  if (own?.content !== undefined) return `${path}/content`
+  return contract.content === undefined && own?.schema !== undefined ? `${path}/schema` : '/content'
+}
+
 /** The key of `content` that says that a body may be left out. */
 export const NO_BODY = 'none'
 
@@ -183,35 +123,11 @@ export function mediaTypesOf(content: NonNullable<ResponseInput['content']>): st
 }
 
 function marksOf(schema: unknown, above: readonly string[]): Mark[] {
-  return Object.entries(member(schema, 'properties') ?? {}).flatMap(([name, property]) => {
+  return Object.entries(memberAt(schema, ['properties']) ?? {}).flatMap(([name, property]) => {
     const members = [...above, name]
-    const value = member(property, 'const')
+    const value = memberAt(property, ['const'])
     return value === undefined
       ? marksOf(property, members)
       : [{ pointer: members.reduce(pointerTo, ''), members, value }]
   })
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
-}
-
-/** Where the schemas of a contract are: each by its JSON Pointer. */
-export function schemasOf(contract: ContractInput): [pointer: string, schema: JsonSchema][] {
-  const found: [string, JsonSchema | undefined][] = []
-  const visit = (response: VariantInput, path: string) => {
-    response.challenges?.forEach((entry, i) => {
-      found.push([`${path}/challenges/${i}/params`, entry.params])
-    })
-    for (const [name, header] of Object.entries(response.headers ?? {})) {
-      found.push([`${pointerTo(`${path}/headers`, name)}/schema`, header.schema])
-    }
-    for (const [mediaType, content] of Object.entries(response.content ?? {})) {
-      found.push([`${pointerTo(`${path}/content`, mediaType)}/schema`, content.schema])
-    }
-    if (response.schema !== undefined) found.push([`${path}/schema`, response.schema])
-  }
-  visit(contract, '')
-  for (const [name, variant] of Object.entries(contract.variants ?? {})) visit(variant, pointerTo('/variants', name))
-  return found.filter((entry): entry is [string, JsonSchema] => entry[1] !== undefined)
 }

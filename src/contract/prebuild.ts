@@ -10,8 +10,8 @@ import addFormats from 'ajv-formats'
 import { rolldown } from 'rolldown'
 import { typesOf } from '../generate/types.ts'
 import { assembleContract } from './assemble.ts'
+import { schemasOf } from './contract-schemas.ts'
 import type { ContractInput } from './document.ts'
-import { schemasOf } from './expectation.ts'
 import { inlined } from './inline-refs.ts'
 
 const shipped = new URL('../../contracts/', import.meta.url)
@@ -68,7 +68,7 @@ async function writeMetaSchema(): Promise<void> {
   const ajv = createAjv({ messages: true })
   ajv.addSchema(JSON.parse(await readFile(new URL('contract.schema.json', shipped), 'utf8')), 'contract:/meta')
   await write('meta-schema', standaloneCode(ajv, { validate: 'contract:/meta' }), [
-    "import type { Validate } from '../expectation.ts'",
+    "import type { Validate } from '../contract-schemas.ts'",
     'export declare const load: () => { validate: Validate }',
   ])
 }

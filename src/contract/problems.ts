@@ -4,8 +4,9 @@ import { isJsonType } from '../media-type.ts'
 import { nearest } from '../nearest.ts'
 import { show } from '../quote.ts'
 import { assertRuleSettings } from '../rule-settings.ts'
+import type { SchemaError } from './contract-schemas.ts'
 import type { ContractInput } from './document.ts'
-import { mediaTypesOf, type SchemaError } from './expectation.ts'
+import { mediaTypesOf } from './expectation.ts'
 import { bodyPlace, isWithin } from './places.ts'
 
 /** One way in which a contract cannot be used as it is written. */

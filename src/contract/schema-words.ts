@@ -1,7 +1,7 @@
 import { pointerTo, valueAt } from '../json-pointer.ts'
 import { escapeText, show } from '../quote.ts'
 import { isSecretMember } from '../secrets.ts'
-import type { SchemaError, Validate } from './expectation.ts'
+import type { SchemaError, Validate } from './contract-schemas.ts'
 import { isWithin, type Place } from './places.ts'
 
 /** A schema error in words: the place, what was wanted and what was there. */

@@ -1,6 +1,6 @@
+import { schemasOf } from '../contract/contract-schemas.ts'
 import type { Contract } from '../contract/define.ts'
 import type { ContractInput, HeaderInput, JsonSchema, VariantInput } from '../contract/document.ts'
-import { schemasOf } from '../contract/expectation.ts'
 import { answerStatus, statusesOf } from '../contract/statuses.ts'
 import { pointerMembers, withValueAt } from '../json-pointer.ts'
 import { given, ifAny, mapValues } from './members.ts'

@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv'
+import type { Validate } from '../contract/contract-schemas.ts'
 import type { JsonSchema } from '../contract/document.ts'
-import type { Validate } from '../contract/expectation.ts'
 import { valueAt } from '../json-pointer.ts'
 
 /** A schema, and what its `$ref`s are relative to. */

@@ -1,5 +1,5 @@
+import { schemasOf } from '../contract/contract-schemas.ts'
 import type { ContractInput } from '../contract/document.ts'
-import { schemasOf } from '../contract/expectation.ts'
 import { contractProblems } from '../contract/problems.ts'
 import { isSchemaObject } from '../contract/schema-keywords.ts'
 import { pointerMembers, pointerTo, valueAt, withValueAt } from '../json-pointer.ts'

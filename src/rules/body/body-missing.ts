@@ -21,7 +21,7 @@ export const bodyMissing: Rule = {
     ctx.report({
       at: 'body',
       message: `empty body; the contract wants ${wanted.mediaType}`,
-      expected: `${wanted.mediaType} (${ctx.contract.name}#${ctx.expectation.path}/content)`,
+      expected: `${wanted.mediaType} (${ctx.contract.name}#${ctx.expectation.places.content})`,
     })
   },
 }

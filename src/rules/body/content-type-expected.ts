@@ -40,7 +40,7 @@ export const contentTypeExpected: Rule = {
     ctx.report({
       at: 'header:content-type',
       message: `expected ${expected}, got ${actual}`,
-      expected: `${expected} (${ctx.contract.name}#${ctx.expectation.path}/content)`,
+      expected: `${expected} (${ctx.contract.name}#${ctx.expectation.places.content})`,
       actual,
       help: wanted.mediaType.includes('*') ? undefined : `Send: Content-Type: ${wanted.mediaType}`,
     })
@@ -53,7 +53,7 @@ function refuseBody(ctx: CheckContext): void {
   ctx.report({
     at: 'body',
     message: 'a body, and the contract wants none',
-    expected: `no body (${ctx.contract.name}#${ctx.expectation.path}/content)`,
+    expected: `no body (${ctx.contract.name}#${ctx.expectation.places.content})`,
     actual: ctx.exchange.response.headers === undefined ? undefined : ctx.mediaType(),
     help: 'Send no body, or add its media type to the contract.',
   })

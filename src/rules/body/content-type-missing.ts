@@ -32,7 +32,7 @@ export const contentTypeMissing: Rule = {
       at: 'header:content-type',
       severity: wanted === undefined ? 'warning' : 'error',
       message: `a body ${announced === '' ? 'whose Content-Type is empty' : 'without Content-Type'}: clients guess what it is, or leave it unread`,
-      expected: wanted && `${wanted.mediaType} (${ctx.contract.name}#${ctx.expectation.path}/content)`,
+      expected: wanted && `${wanted.mediaType} (${ctx.contract.name}#${ctx.expectation.places.content})`,
       help: mediaType && `Send: Content-Type: ${mediaType}`,
     })
   },

@@ -1,5 +1,5 @@
 import { sameScheme } from '../../challenge/schemes.ts'
-import type { ChallengeExpectation } from '../../contract/expectation.ts'
+import type { ChallengeExpectation } from '../../contract/challenge-expectation.ts'
 import type { Rule } from '../rule.ts'
 
 const contract = { title: 'Unauthorized', status: 401, challenges: [{ scheme: 'Bearer' }] }
@@ -24,13 +24,14 @@ export const schemeExpected: Rule = {
     const isMissing = (entry: ChallengeExpectation) => entry.required && !isOffered(entry)
     if (entries.some(isOffered) && !entries.some(isMissing) && alsoRequired.every(isOffered)) return
     const required = [...entries.filter(entry => entry.required), ...alsoRequired]
-    const missing = required.filter(entry => !isOffered(entry)).map(({ scheme }) => scheme)
-    const expected = missing.length > 0 ? missing : [...new Set(entries.map(entry => entry.scheme))]
+    const missing = required.filter(entry => !isOffered(entry))
+    const expected = [...new Set((missing.length > 0 ? missing : entries).map(({ scheme }) => scheme))]
+    const places = new Set(missing.length > 0 ? missing.map(({ place }) => place) : [ctx.expectation.places.challenges])
     const actual = [...new Set(offered.map(challenge => challenge.scheme))].join(', ')
     ctx.report({
       at: ctx.challengePlace(offered[0]?.start ?? 0),
       message: `expected ${expected.join(missing.length > 0 ? ' and ' : ' or ') || 'another scheme'}, got ${actual}`,
-      expected: `${expected.join(', ')} (${ctx.contract.name}#${ctx.expectation.path}/challenges)`,
+      expected: `${expected.join(', ')} (${[...places].map(place => `${ctx.contract.name}#${place}`).join(', ')})`,
       actual,
     })
   },

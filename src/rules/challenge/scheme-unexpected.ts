@@ -27,7 +27,7 @@ export const schemeUnexpected: Rule = {
       ctx.report({
         at: ctx.challengePlace(start),
         message: `${quote(scheme)} is offered beside the contract's ${expected.scheme}`,
-        expected: `a scheme of the contract (${ctx.contract.name}#${ctx.expectation.path}/challenges)`,
+        expected: `a scheme of the contract (${ctx.contract.name}#${ctx.expectation.places.challenges})`,
         actual: quote(scheme),
       })
     }

@@ -25,11 +25,11 @@ export const headerExpected: Rule = {
   },
   contractual: true,
   check(ctx) {
-    for (const { name, required, schema, form } of ctx.expectation.headers) {
+    for (const { name, place, required, schema, form } of ctx.expectation.headers) {
       const lines = ctx.lines(name)
       if (lines.length === 0 && !required) continue
       const at = `header:${name}`
-      const source = `${ctx.contract.name}#${ctx.expectation.path}/headers`
+      const source = `${ctx.contract.name}#${place}`
       const { written, help } = inContract(ctx, name)
       if (lines.length === 0) {
         ctx.report({ at, message: `${written} is required by the contract`, expected: `present (${source})`, help })

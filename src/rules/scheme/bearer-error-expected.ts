@@ -34,7 +34,8 @@ export const bearerErrorExpected: Rule = {
 
 function byContract(ctx: CheckContext): void {
   for (const { entry, challenge, errors } of ctx.unmetChallenges()) {
-    if (errors.some(isAboutError)) reportAt(ctx, challenge, 'error', entry.error ?? '', '')
+    const broken = errors.find(isAboutError)
+    if (broken !== undefined) reportAt(ctx, challenge, { expected: entry.error ?? '', sent: '', place: broken.place })
   }
 }
 
@@ -50,7 +51,7 @@ function byCase(ctx: CheckContext): void {
   if (answering.some(challenge => accepted.includes(challenge.params.get('error') ?? '') || isOfProof(challenge)))
     return
   if (misspelt(first, 'error') !== undefined) return // param-unknown
-  reportAt(ctx, first, 'warning', accepted[0] ?? '', `${phraseOf(name)}: `)
+  reportAt(ctx, first, { expected: accepted[0] ?? '', sent: `${phraseOf(name)}: ` })
 }
 
 /** Whether the challenge is about the proof, which a server may look at before the token (RFC 9449 §7.1, §9). */
@@ -59,12 +60,11 @@ function isOfProof({ scheme, params }: Challenge): boolean {
   return sameScheme(scheme, 'DPoP') && (error === 'use_dpop_nonce' || error === 'invalid_dpop_proof')
 }
 
+/** `place`: where the contract says it; absent where only the case does. */
 function reportAt(
   ctx: CheckContext,
   challenge: Challenge,
-  severity: 'error' | 'warning',
-  expected: string,
-  sent: string,
+  { expected, sent, place }: { expected: string; sent: string; place?: string },
 ) {
   const param = challenge.authParams.find(({ name }) => name === 'error')
   const slip = param === undefined ? misspelt(challenge, 'error') : undefined
@@ -73,9 +73,9 @@ function reportAt(
   const wanted = isCode ? `error="${expected}"` : expected
   ctx.report({
     at: ctx.challengePlace(param?.start ?? challenge.start),
-    severity,
+    severity: place === undefined ? 'warning' : 'error',
     message: `${sent}expected ${wanted} in the ${challenge.scheme} challenge, got ${param ? quote(param.value) : 'none'}${maybeIt(slip)}`,
-    expected: severity === 'error' ? `${wanted} (${ctx.contract.name}#${ctx.expectation.path}/challenges)` : wanted,
+    expected: place === undefined ? wanted : `${wanted} (${ctx.contract.name}#${place})`,
     actual: param ? quote(param.value) : undefined,
     help: isCode
       ? sendCorrected(ctx, written === undefined ? withParam(challenge, wanted) : withParamAs(written, wanted))

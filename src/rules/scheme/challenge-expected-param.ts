@@ -39,7 +39,7 @@ export const challengeExpectedParam: Rule = {
         ctx.report({
           at: ctx.challengePlace(param?.start ?? challenge.start),
           message: `${challenge.scheme} ${name === undefined ? 'parameters' : `parameter ${name}`} ${predicate}${got}${maybeIt(slip)}`,
-          expected: `${expected} (${ctx.contract.name}#${ctx.expectation.path}/challenges)`,
+          expected: `${expected} (${ctx.contract.name}#${error.place})`,
           actual: shown,
           help: name && sendFixed(ctx, challenge, name, param ?? slip),
         })

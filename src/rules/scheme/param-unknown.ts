@@ -1,6 +1,6 @@
 import type { Challenge } from '../../challenge/parse.ts'
 import type { Scheme } from '../../challenge/schemes.ts'
-import type { SchemaError } from '../../contract/expectation.ts'
+import type { SchemaError } from '../../contract/contract-schemas.ts'
 import { quote } from '../../quote.ts'
 import { sendCorrected } from '../corrected-field.ts'
 import { judgedScheme } from '../judged-scheme.ts'
