@@ -11,7 +11,7 @@ export interface Config {
   rules?: RuleSettings
   /** What the credentials of the cases are made of: values, names of variables, or functions that log in. */
   credentials?: Credentials
-  /** What holds of single operations of an OpenAPI document; of several that fit one, the last contract and the rules of all. */
+  /** What holds of single operations of an OpenAPI document; of several that fit one, the last contract, and the rules and credentials of all. */
   operations?: readonly OperationSettings[]
   /** What sets up the provider states of pacts for `verify`, by their names; the members of what is returned go into the request. */
   stateHandlers?: Readonly<Record<string, (params?: unknown) => unknown>>
@@ -34,6 +34,8 @@ export interface OperationSettings extends OperationSelector {
   contract?: string | readonly string[]
   /** Go before the rules of the config, and after `--rule`. */
   rules?: RuleSettings
+  /** Go before the credentials of the config and `--token`, case by case: an administrator's, say. */
+  credentials?: Credentials
 }
 
 /** Operations that are not asked; the report shows them with the reason. */

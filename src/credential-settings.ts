@@ -33,6 +33,12 @@ export type Credentials = Readonly<Partial<Record<KnownCase | Key, Secret>>> & {
   readonly [schemeOrOwnCase: string]: Secret | CaseCredentials | undefined
 }
 
+/** Credentials, and the member of a config that they are, for messages. */
+export interface GivenCredentials {
+  credentials: Credentials
+  path: string
+}
+
 /** Whether an entry is a secret; else it holds those of a scheme. */
 export function isSecret(entry: Secret | CaseCredentials): entry is Secret {
   return typeof entry !== 'object' || typeof entry.env === 'string'
@@ -42,17 +48,18 @@ export function isSecret(entry: Secret | CaseCredentials): entry is Secret {
  * Refuses what is no secret, and names that are nearly those of a case.
  *
  * @param where - the file or option that it comes from
+ * @param path - the member of it
  * @throws UsageError `ERR_BAD_CONFIG`
  */
-export function assertCredentials(value: unknown, where: string): asserts value is Credentials {
-  for (const [name, entry] of entriesOf(value, 'credentials', where)) {
-    assertName(name, `credentials.${name}`, where)
+export function assertCredentials(value: unknown, where: string, path = 'credentials'): asserts value is Credentials {
+  for (const [name, entry] of entriesOf(value, path, where)) {
+    assertName(name, `${path}.${name}`, where)
     if (isObject(entry) && !('env' in entry)) {
-      for (const [own, secret] of entriesOf(entry, `credentials.${name}`, where)) {
-        assertName(own, `credentials.${name}.${own}`, where)
-        assertSecret(secret, `credentials.${name}.${own}`, where)
+      for (const [own, secret] of entriesOf(entry, `${path}.${name}`, where)) {
+        assertName(own, `${path}.${name}.${own}`, where)
+        assertSecret(secret, `${path}.${name}.${own}`, where)
       }
-    } else assertSecret(entry, `credentials.${name}`, where)
+    } else assertSecret(entry, `${path}.${name}`, where)
   }
 }
 

@@ -27,12 +27,12 @@ export async function dryRun(inputs: readonly string[], context: InputContext): 
 async function dryRunText(planned: Planned): Promise<{ text: string; count: number }> {
   const rows: string[][] = []
   const lines: string[] = []
-  for await (const { requests } of planned.plan.operations) {
+  for await (const { requests, credentials = planned.credentials } of planned.plan.operations) {
     for (const request of requests) {
       rows.push([request.case, request.method, request.contract.name, shownUrl(request, planned)])
       lines.push(
         `# ${escapeText(`${request.case}: ${request.operation ?? request.method}${besides(request)}`)}`,
-        requestLine(request, planned),
+        requestLine(request, { credentials, variables: planned.variables }),
       )
     }
   }

@@ -46,6 +46,7 @@ export async function planOpenApiInput(path: string, server: string, context: In
         selection,
         overrides,
         rules: ruleFlags,
+        credentials,
       }),
     })
   return {

@@ -1,5 +1,5 @@
 import { alternativesOf } from '../contract/any-of.ts'
-import { type CaseCredentials, type Credentials, isSecret } from '../credential-settings.ts'
+import type { Credentials, GivenCredentials } from '../credential-settings.ts'
 import type { HeaderLines } from '../exchange.ts'
 import { lackOf, schemeWord } from './case-fit.ts'
 import { secretOf } from './case-secret.ts'
@@ -11,7 +11,8 @@ import { type Placed, placeOf, TOKEN_IN_QUERY, TOKEN_IN_QUERY_CASE } from './pla
 import { previewOf } from './preview.ts'
 import type { PlannedCredential, PlannedRequest, SecurityScheme } from './request.ts'
 import type { SecretContext } from './secret.ts'
-import { createSource, type SecretSource } from './secret-source.ts'
+import { createSource, type SecretSource, type SourceContext } from './secret-source.ts'
+import { secretsFor } from './secrets-for.ts'
 
 /** A credential in its places; or none: `lacking`, for it cannot be made, or `failed`, for what should give it did not. */
 export type Made = Placement | { lacking: string } | { failed: string }
@@ -30,6 +31,8 @@ export interface CredentialMaker {
   make(planned: PlannedCredential, request: PlannedRequest): Promise<Made>
   /** A credential as it may be shown, without one being read or made. */
   preview(planned: PlannedCredential, request: PlannedRequest): ShownCredential[]
+  /** The same with more credentials, of which the later go before; what both have is read once. */
+  withOwn(own: readonly GivenCredentials[]): CredentialMaker
   /** What was read until now and must not be shown. */
   readonly secrets: ReadonlySet<string>
 }
@@ -45,25 +48,32 @@ export interface CredentialOptions extends Omit<SecretContext, 'secrets'> {
 /** Makes credentials of what a user gave; what needs no secret is made up. */
 export function createCredentials(options: CredentialOptions): CredentialMaker {
   const { credentials = {}, scheme: byCase = { kind: 'bearer' }, flags = {}, ...rest } = options
-  const context: SecretContext = { ...rest, secrets: new Set() }
-  const sources = new Map<string, SecretSource>()
-  const sourceOf = (scheme: SecurityScheme): SecretSource => {
-    const own = secretsOfScheme(credentials, scheme)
-    const isByCase = own === undefined && isSamePlace(scheme, byCase)
-    const key = isByCase ? '' : (scheme.name ?? JSON.stringify(placeOf(scheme)))
-    const source =
-      sources.get(key) ??
-      createSource(
-        own ?? (isByCase ? secretsByCase(credentials) : {}),
-        { scheme: isByCase ? undefined : (scheme.name ?? scheme.kind), flags },
-        context,
-      )
-    sources.set(key, source)
-    return source
-  }
+  const context: SourceContext = { ...rest, secrets: new Set(), readers: new Map() }
   const prover = createProver(context)
+  const makers = new Map<string, CredentialMaker>()
+  const makerOf = (all: readonly GivenCredentials[]): CredentialMaker => {
+    const sources = new Map<string, SecretSource>()
+    const sourceOf = (scheme: SecurityScheme): SecretSource => {
+      const key = JSON.stringify(scheme)
+      const source = sources.get(key) ?? createSource(secretsFor(scheme, all, { byCase, flags }), context)
+      sources.set(key, source)
+      return source
+    }
+    const withOwn = (own: readonly GivenCredentials[]) => makerOf([...all, ...own])
+    const key = all.map(({ path }) => path).join()
+    const maker = makers.get(key) ?? makerWith(sourceOf, { prover, secrets: context.secrets, withOwn })
+    makers.set(key, maker)
+    return maker
+  }
+  return makerOf([{ credentials, path: 'credentials' }])
+}
+
+function makerWith(
+  sourceOf: (scheme: SecurityScheme) => SecretSource,
+  { prover, ...shared }: Pick<CredentialMaker, 'secrets' | 'withOwn'> & { prover: ReturnType<typeof createProver> },
+): CredentialMaker {
   return {
-    secrets: context.secrets,
+    ...shared,
     lack: ({ scheme, case: name }) => lackOf(name, scheme, sourceOf(scheme)),
     preview: ({ scheme, case: name }, request) => previewOf(name, scheme, sourceOf(scheme), acceptedBy(request)),
     async make({ scheme, case: name }, request) {
@@ -98,24 +108,6 @@ export function createCredentials(options: CredentialOptions): CredentialMaker {
       }
     },
   }
-}
-
-function secretsOfScheme(credentials: Credentials, { name = '' }: SecurityScheme): CaseCredentials | undefined {
-  const own = Object.hasOwn(credentials, name) ? credentials[name] : undefined
-  return own === undefined || isSecret(own) ? undefined : own
-}
-
-function secretsByCase(credentials: Credentials): CaseCredentials {
-  return Object.fromEntries(
-    Object.entries(credentials).flatMap(([name, entry]) =>
-      entry !== undefined && isSecret(entry) ? [[name, entry] as const] : [],
-    ),
-  )
-}
-
-function isSamePlace(a: SecurityScheme, b: SecurityScheme): boolean {
-  const [one, other] = [placeOf(a), placeOf(b)]
-  return a.kind === b.kind && one.in === other.in && one.name === other.name
 }
 
 /** The schemes of `Authorization` that an operation takes, by its document and its contract. */

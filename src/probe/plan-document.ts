@@ -43,6 +43,7 @@ export async function planDocument(
         usualContract: typeof contract === 'string' ? await loadContract(contract) : contract,
         selection: createSelection({ operations, ignore }, dayOf(new Date(systemClock.now()))),
         overrides: { settings: rules, used: new Set() },
+        credentials,
       }),
     }),
     origins: [new URL(server).origin],

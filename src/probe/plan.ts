@@ -30,7 +30,7 @@ export interface PlanOptions {
   cases?: readonly CredentialCase[]
   /** Also methods that may change something. */
   unsafe: boolean
-  credentials: Pick<CredentialMaker, 'lack'>
+  credentials: CredentialMaker
   /** What is said of an operation beside its document. */
   settingsFor?(operation: Operation): Promise<PlannedSettings>
 }
@@ -42,6 +42,8 @@ export interface PlannedSettings {
   overrides?: RuleOverrides
   /** Not asked for now: all of it, or some cases. */
   ignored: readonly Pick<IgnoredOperations, 'cases' | 'reason' | 'until'>[]
+  /** Makes its credentials. */
+  credentials?: CredentialMaker
 }
 
 /** Joins the secured operations of a document with the cases that fit their schemes; what is left out is listed with the reason. */
@@ -92,6 +94,7 @@ async function* planned(
           ? [{ ...request({ case: 'none', credentials: [] }), isPublic }]
           : await requestsOf(openApi, operation, request, { ...options, ...settings }, leaveOut),
         overrides: settings.overrides,
+        credentials: settings.credentials,
         judge: (judged, overrides) => judgeByDocument(operation, documented, judged, overrides),
       }
     }

@@ -4,6 +4,7 @@ import type { Exchange, HeaderLines } from '../exchange.ts'
 import type { Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
 import type { RuleOverrides } from '../rule-settings.ts'
+import type { CredentialMaker } from './credentials.ts'
 
 /** A way to send a credential. `name` is the one that a document and the config give it. */
 export type SecurityScheme = { name?: string } & (
@@ -49,6 +50,8 @@ export interface PlannedOperation {
   requests: readonly PlannedRequest[]
   /** What its findings weigh; those of the run when left out. */
   overrides?: RuleOverrides | undefined
+  /** Makes its credentials; that of the run when left out. */
+  credentials?: CredentialMaker | undefined
   /** What more there is to say of its answers, once the last is there; returns a Result for each of them. */
   judge?: ((judged: readonly Judged[], overrides: RuleOverrides | undefined) => readonly Result[]) | undefined
 }

@@ -74,12 +74,13 @@ async function askAll(
   signal: AbortSignal,
 ): Promise<{ results: readonly Result[]; skipped: readonly Skipped[] }> {
   const overrides = own.overrides ?? options.overrides
+  const asking = { ...options, overrides, credentials: own.credentials ?? options.credentials }
   const judged: Judged[] = []
   const skipped: Skipped[] = []
   try {
     for (const request of requests) {
       if (signal.aborted) break
-      const asked = await ask(request, send, { ...options, overrides })
+      const asked = await ask(request, send, asking)
       options.onAsked?.()
       if ('judged' in asked) judged.push(asked.judged)
       else skipped.push(asked.skipped)
@@ -92,7 +93,7 @@ async function askAll(
   // What was sent beside the others is shown where there is something to say of it.
   const shown = told.filter(({ request, result }) => request.beside === undefined || result.findings.length > 0)
   const results = withControl(shown.map(({ result }) => result))
-  return { results: results.map((result, i) => withLine(result, shown[i], options)), skipped }
+  return { results: results.map((result, i) => withLine(result, shown[i], asking)), skipped }
 }
 
 function withResults(judged: readonly Judged[], results: readonly Result[]): Judged[] {

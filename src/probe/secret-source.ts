@@ -1,7 +1,7 @@
 import type { CredentialCase } from '../cases.ts'
-import type { CaseCredentials } from '../credential-settings.ts'
 import { deriveToken, isDerivable } from './jwt.ts'
 import { type Read, readerOf, type SecretContext } from './secret.ts'
+import type { GivenSecrets } from './secrets-for.ts'
 import { readSigningKey, type SigningKey } from './signing-key.ts'
 
 type Key = 'signingKey' | 'proofKey'
@@ -25,15 +25,20 @@ export interface SecretSource {
 /** A token that was made is sent this long; each of them is valid, or not yet valid, for an hour. */
 const REUSE_MS = 60_000
 
+/** What the sources of a run have together. */
+export interface SourceContext extends SecretContext {
+  /** By the place of the secret: what several sources have is read once. */
+  readers: Map<string, () => Promise<Read>>
+}
+
 export function createSource(
-  given: CaseCredentials,
-  { scheme, flags }: { scheme: string | undefined; flags: Readonly<Record<string, string>> },
-  context: SecretContext,
+  { secrets, scheme }: Pick<GivenSecrets, 'secrets' | 'scheme'>,
+  context: SourceContext,
 ): SecretSource {
+  const { readers } = context
   const inConfig = (name: string) => `credentials.${scheme === undefined ? '' : `${scheme}.`}${name}`
-  const pathOf = (name: string) => (scheme === undefined ? flags[name] : undefined) ?? inConfig(name)
-  const has = (name: string) => Object.hasOwn(given, name) && given[name] !== undefined
-  const readers = new Map<string, () => Promise<Read>>()
+  const pathOf = (name: string) => secrets.get(name)?.path ?? inConfig(name)
+  const has = (name: string) => secrets.has(name)
   const keys = new Map<Key, Promise<{ key: SigningKey } | { failed: string }>>()
   const tokens = new Map<
     CredentialCase,
@@ -41,10 +46,10 @@ export function createSource(
   >()
 
   const read = (name: string): Promise<Read> => {
-    const secret = given[name]
-    if (secret === undefined) throw new Error(`no ${name}`)
-    const reader = readers.get(name) ?? readerOf(secret, pathOf(name), context)
-    readers.set(name, reader)
+    const given = secrets.get(name)
+    if (given === undefined) throw new Error(`no ${name}`)
+    const reader = readers.get(given.path) ?? readerOf(given.secret, given.path, context)
+    readers.set(given.path, reader)
     return reader()
   }
   const readKey = (name: Key) => {
@@ -80,7 +85,7 @@ export function createSource(
     derive,
     pathOf,
     variableOf(name) {
-      const secret = given[name]
+      const secret = secrets.get(name)?.secret
       if (typeof secret === 'object') return secret.env
       return [...(scheme === undefined ? [] : [scheme]), ...(name === 'valid' ? [] : [name]), 'token']
         .map(part =>

@@ -3,6 +3,7 @@ import type { RuleOverrides, RuleSettings } from '../rule-settings.ts'
 import { loadContract } from '../sources/contract.ts'
 import type { Operation } from '../sources/operations.ts'
 import type { Selection } from '../sources/selection.ts'
+import type { CredentialMaker } from './credentials.ts'
 import type { PlannedSettings } from './plan.ts'
 
 /** What is said of all operations, and of single ones. */
@@ -15,6 +16,8 @@ export interface Said {
   overrides: RuleOverrides
   /** Go before what is said of single operations. */
   rules?: RuleSettings
+  /** Makes those of all. */
+  credentials: CredentialMaker
 }
 
 /** Brings together what is said of an operation beside its document. */
@@ -35,6 +38,7 @@ export function settingsFor(said: Said): (operation: Operation) => Promise<Plann
       ...(contract === undefined ? {} : { contract }),
       overrides: { settings: { ...overrides.settings, ...own.rules, ...said.rules }, used: overrides.used },
       ignored: selection.ignoredOf(operation),
+      credentials: said.credentials.withOwn(own.credentials),
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { IgnoredOperations, OperationSelector, OperationSettings } from '../config.ts'
+import { assertCredentials } from '../credential-settings.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { quote } from '../quote.ts'
@@ -13,16 +14,17 @@ const SELECTORS = ['operationId', 'tag', 'path', 'method']
  * @throws UsageError `ERR_BAD_CONFIG`; what is wrong with rules
  */
 export function assertOperations(value: unknown, file: string): asserts value is readonly OperationSettings[] {
-  for (const [entry, at] of entriesOf(value, 'operations', [...SELECTORS, 'contract', 'rules'], file)) {
-    const { contract, rules } = entry
+  for (const [entry, at] of entriesOf(value, 'operations', [...SELECTORS, 'contract', 'rules', 'credentials'], file)) {
+    const { contract, rules, credentials } = entry
     const names = [contract].flat()
     if (contract !== undefined && !(names.length > 0 && names.every(isText)))
       throw badEntry(file, `${at}.contract is neither a text nor a list of texts.`, 'name a contract')
     if (rules !== undefined && !isObject(rules))
       throw badEntry(file, `${at}.rules is not an object.`, "write { 'RULE-ID': 'off' }")
     if (rules !== undefined) assertRuleSettings(rules as RuleSettings, file)
-    if (contract === undefined && rules === undefined)
-      throw badEntry(file, `${at} says nothing of its operations.`, 'give a contract, or rules')
+    if (credentials !== undefined) assertCredentials(credentials, file, `${at}.credentials`)
+    if (contract === undefined && rules === undefined && credentials === undefined)
+      throw badEntry(file, `${at} says nothing of its operations.`, 'give a contract, rules or credentials')
   }
 }
 

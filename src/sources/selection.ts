@@ -1,16 +1,25 @@
 import type { Config, IgnoredOperations, OperationSelector } from '../config.ts'
+import type { GivenCredentials } from '../credential-settings.ts'
 import { matchesPath, type RuleSettings } from '../rule-settings.ts'
 import { wordsOf } from './operation-settings.ts'
 import type { Operation } from './operations.ts'
 
 /** What a config says of single operations. */
 export interface Selection {
-  /** The contract that the last entry gives, and the rules of all. */
-  settingsOf(operation: Operation): { contract?: string | readonly string[]; rules: RuleSettings }
+  /** The contract that the last entry gives, and the rules and credentials of all. */
+  settingsOf(operation: Operation): SelectedSettings
   /** What is not asked of an operation, today. */
   ignoredOf(operation: Operation): readonly IgnoredOperations[]
   /** What of the config has ended, and what of it no operation was meant by; nothing when no document was read. */
   notes(): string[]
+}
+
+/** What entries say of one operation. */
+export interface SelectedSettings {
+  contract?: string | readonly string[]
+  rules: RuleSettings
+  /** Of each entry, with its place in the config; a later one goes before. */
+  credentials: readonly GivenCredentials[]
 }
 
 /** @param today - `YYYY-MM-DD`; an entry holds to the end of its day */
@@ -32,7 +41,12 @@ export function createSelection(
       const entries = meant(operations, operation)
       const contract = entries.findLast(entry => entry.contract !== undefined)?.contract
       const rules = Object.assign({}, ...entries.map(entry => entry.rules))
-      return contract === undefined ? { rules } : { contract, rules }
+      const credentials = entries.flatMap(entry =>
+        entry.credentials === undefined
+          ? []
+          : [{ credentials: entry.credentials, path: `operations[${operations.indexOf(entry)}].credentials` }],
+      )
+      return { ...(contract === undefined ? undefined : { contract }), rules, credentials }
     },
     ignoredOf(operation) {
       const entries = meant(ignore, operation)

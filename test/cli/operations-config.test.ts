@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Report } from '../../src/report.ts'
 import { checked, reportOf, weightyIn } from './check-orders.ts'
 import { runCli } from './run-cli.ts'
 
@@ -32,6 +33,49 @@ describe('what a config says of single operations', () => {
     expect([...new Set(results.map(({ contract }) => contract))]).toEqual(['unauthorized'])
     const rules = results.flatMap(({ findings }) => findings.map(({ rule, severity }) => `${rule} ${severity}`))
     expect(rules).toContain('challenge-missing warning')
+  })
+})
+
+describe('credentials of single operations', () => {
+  const refusedIn = ({ results }: Report) =>
+    results
+      .filter(({ findings }) => findings.some(({ rule }) => rule === 'control-failed'))
+      .map(({ exchange }) => exchange)
+  const control = ['--case', 'valid']
+
+  test('go before those of the config and --token, and are what its curl lines name', async () => {
+    const operations = [{ operationId: 'getRightScoped', credentials: { valid: { env: 'NARROW_TOKEN' } } }]
+    const report = await reportOf([...control, '--token', 'TOKEN'], { operations })
+    expect(refusedIn(report)).toEqual([
+      expect.objectContaining({ operation: 'GET /right/scoped', curl: expect.stringContaining('$NARROW_TOKEN') }),
+    ])
+  })
+  test('are given by tag, path and scheme, and leave the others what they have', async () => {
+    const credentials = { valid: { env: 'NARROW_TOKEN' } }
+    const operations = [
+      { tag: 'right', credentials: { headerKey: { valid: { env: 'API_KEY' } } } },
+      { path: '/right/either', method: 'get', credentials: { cookieKey: { valid: { env: 'API_KEY' } } } },
+    ]
+    const { results, skipped } = await reportOf(control, { credentials, operations })
+    const asked = results.map(({ exchange }) => exchange.operation)
+    expect(asked).toEqual(expect.arrayContaining(['GET /right/half', 'GET /right/either']))
+    expect(skipped.filter(ofOperation('GET /half'))).toEqual([expect.objectContaining({ reason: 'no-credential' })])
+    expect(asked).not.toContain('GET /half')
+    expect(asked).not.toContain('GET /right/session')
+  })
+  test('are what the lines of a dry run name', async () => {
+    const operations = [{ path: '/right/session', credentials: { cookieKey: { valid: { env: 'OTHER_KEY' } } } }]
+    const { stdout } = await checked([...control, '--dry-run'], { operations })
+    expect(stdout).toMatch(/# valid: GET \/right\/session\n.*session=\$OTHER_KEY/)
+    expect(stdout).toMatch(/# valid: GET \/redirects\n.*session=\$API_KEY/)
+  })
+  test('whose variable is not set are refused by their place in the config', async () => {
+    const operations = [{ path: '/open', credentials: { valid: { env: 'NOT_SET' } } }]
+    const { stderr, code } = await checked(control, { operations })
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('operations[0].credentials.valid: The variable NOT_SET'),
+    ])
   })
 })
 
@@ -85,6 +129,11 @@ describe('a config is refused', () => {
     ['a member that there is not', { operations: [{ tags: 'a' }] }, 'Did you mean tag?'],
     ['a path without a slash', { operations: [{ path: 'a', contract: 'any' }] }, 'Start it with a slash'],
     ['a rule that there is not', { operations: [{ tag: 'a', rules: { nope: 'off' } }] }, 'There is no rule "nope"'],
+    [
+      'a credential that is none',
+      { operations: [{ tag: 'a', credentials: { valid: 7 } }] },
+      'operations[0].credentials.valid is "number", not a secret',
+    ],
     ['what is no list', { ignore: {} }, 'ignore is not a list'],
     ['an ignore without a reason', { ignore: [{ tag: 'a', until }] }, 'ignore[0] has no reason'],
     ['one without a day', { ignore: [{ tag: 'a', reason: 'r' }] }, 'ignore[0].until is no day'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type ProbeOptions, probe } from '../../src/probe/probe.ts'
-import { ordersDocument, serveOrdersApi } from '../api/orders-api.ts'
+import { ordersCredentials, ordersDocument, serveOrdersApi } from '../api/orders-api.ts'
 
 async function probed(paths: readonly string[], more: object = {}) {
   const { url, close } = await serveOrdersApi()
@@ -45,4 +45,22 @@ test.each([
   [{ ignore: [{ path: '/a', until: '2999-12-31' }] }, 'ignore[0] has no reason.'],
 ])('refuses %j', async (more, what) => {
   await expect(probed(['/open'], more)).rejects.toMatchObject({ what })
+})
+
+test('logs in once for all operations, and once more for those that have a login of their own', async () => {
+  const { env } = await ordersCredentials()
+  const logins: string[] = []
+  const login = (name: string) => async () => {
+    logins.push(name)
+    return env.TOKEN
+  }
+  const { results } = await probed(['/open', '/echoes', '/right/open', '/right/echoes', '/right/scoped'], {
+    cases: ['tampered', 'valid'],
+    credentials: { valid: login('of all') },
+    operations: [{ tag: 'right', credentials: { valid: login('of the right ones') } }],
+    concurrency: 1,
+  })
+  const right = results.filter(({ exchange }) => exchange.operation?.includes('/right/'))
+  expect(right.map(({ outcome }) => outcome)).toEqual(Array(6).fill('conforms'))
+  expect(logins).toEqual(['of all', 'of the right ones'])
 })
