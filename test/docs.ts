@@ -42,3 +42,8 @@ export async function typeErrors(
   const { stdout } = await promisify(execFile)(tsc, [...flags, ...files], { cwd: project }).catch(error => error)
   return stdout
 }
+
+/** The words of a command, as a shell takes them apart; only single quotes are known. */
+export function wordsOf(command: string): string[] {
+  return [...command.trim().matchAll(/'([^']*)'|(\S+)/g)].map(([word, quoted]) => quoted ?? word)
+}

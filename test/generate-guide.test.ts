@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contracts } from '../src/contract/shipped.ts'
 import { loadContract } from '../src/sources/contract.ts'
 import { runCli } from './cli/run-cli.ts'
-import { blocksIn, installedProject } from './docs.ts'
+import { blocksIn, installedProject, wordsOf } from './docs.ts'
 import { typeErrors } from './generate/generated.ts'
 
 const blocks = blocksIn(await readFile('docs/generate.md', 'utf8'))
@@ -14,7 +14,7 @@ const textsIn = (language: string) => blocks.filter(block => block.language === 
 
 let project: string
 beforeAll(async () => {
-  project = await installedProject('zod')
+  project = await installedProject('zod', '@pact-foundation')
   await mkdir(join(project, 'src'))
 })
 afterAll(() => rm(project, { recursive: true }))
@@ -26,7 +26,9 @@ test('every block has a language that is tested here', () => {
 test('every command writes its file, or finds it up to date', async () => {
   for (const command of textsIn('sh').flatMap(text => text.trim().split('\n'))) {
     expect(command).toMatch(/^npx error-contracts generate /)
-    expect(await runCli(command.split(' ').slice(2), { cwd: project })).toEqual({ stdout: '', stderr: '', code: 0 })
+    const { stdout, stderr, code } = await runCli(wordsOf(command).slice(2), { cwd: project })
+    expect({ command, stdout, code }).toEqual({ command, stdout: '', code: 0 })
+    expect(stderr).toMatch(command.includes(' pact ') ? /^error-contracts: not in the pact, / : /^$/)
   }
 }, 60_000)
 

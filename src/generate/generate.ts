@@ -23,8 +23,8 @@ export interface Origin {
  *
  * @throws UsageError `ERR_BAD_CONTRACT` when the contract says nothing of the body, or what this kind cannot say
  */
-export async function generate(kind: Kind, contract: Contract, { contract: from, command }: Origin): Promise<string> {
-  const origin = `Generated from the contract ${escapeText(from)} by \`${escapeText(command)}\`; do not edit.`
+export async function generate(kind: Kind, contract: Contract, from: Origin): Promise<string> {
+  const origin = originOf(from)
   switch (kind) {
     case 'types':
       return `// ${origin}\n\n${await (await import('./types.ts')).generateTypes(contract)}`
@@ -37,6 +37,11 @@ export async function generate(kind: Kind, contract: Contract, { contract: from,
     case 'openapi':
       return jsonText({ 'x-generated': origin, ...(await import('./openapi.ts')).toResponseObject(contract) })
   }
+}
+
+/** Where a file is from, as the file says it. */
+export function originOf({ contract, command }: Origin): string {
+  return `Generated from the contract ${escapeText(contract)} by \`${escapeText(command)}\`; do not edit.`
 }
 
 /** Indented JSON whose first member is in the first line. */

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { cwd, env, execPath } from 'node:process'
+import { env, execPath } from 'node:process'
 import { text } from 'node:stream/consumers'
-import { PACT } from './installed.ts'
+import { pactPath } from './installed.ts'
 
 /** What Pact is told: what `verifyPacts` of pact-core takes. */
 export type CoreOptions = Readonly<Record<string, unknown>>
@@ -46,12 +45,14 @@ export interface Mismatch {
  * @returns what it reports; a text where it cannot report
  */
 export async function verifyInProcess(options: CoreOptions): Promise<CoreReport | string> {
+  // pact-core comes with Pact: it is found from there.
+  const core = createRequire(pactPath()).resolve('@pact-foundation/pact-core')
   const child = spawn(execPath, ['--eval', SCRIPT], {
     env: { ...env, PACT_DO_NOT_TRACK: 'true' },
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   })
   child.stdout.resume()
-  child.stdin.end(JSON.stringify({ core: corePath(), options }))
+  child.stdin.end(JSON.stringify({ core, options }))
   const [said, errors] = await Promise.all([text(child.stdio[3] as NodeJS.ReadableStream), text(child.stderr)])
   const report = jsonOf(said)
   return report ?? (said || errors.trim().split('\n').at(-1) || 'the verifier of Pact ended without a word')
@@ -64,18 +65,6 @@ require(core).default.verifyPacts(options).then(
   report => writeSync(3, typeof report === 'string' ? report : JSON.stringify(report)),
   error => writeSync(3, error.message),
 )`
-
-/** pact-core comes with Pact: it is found from there. */
-function corePath(): string {
-  for (const from of [import.meta.url, join(cwd(), 'package.json')]) {
-    try {
-      return createRequire(createRequire(from).resolve(PACT)).resolve('@pact-foundation/pact-core')
-    } catch {
-      // it may be installed in the project alone
-    }
-  }
-  throw new Error(`${PACT} was there`)
-}
 
 function jsonOf(said: string): CoreReport | undefined {
   try {

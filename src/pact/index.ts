@@ -1,9 +1,9 @@
 import { env } from 'node:process'
-import { assertPactInstalled } from './installed.ts'
+import { pactPath } from './installed.ts'
 
 // Pact's native library posts usage events; without a way out, each process stalls for seconds.
 env.PACT_DO_NOT_TRACK ??= 'true'
-assertPactInstalled()
+pactPath()
 
 export type { Broker } from './broker-options.ts'
 export type { Credentials } from './credentials.ts'
@@ -16,3 +16,4 @@ export { authorize, providerStates, type StateHandler } from './provider-states.
 export { respondWith } from './respond-with.ts'
 export type { Unexpressed } from './unexpressed.ts'
 export { type VerifyOptions, verifyProvider } from './verify-provider.ts'
+export { type Parties, pactText, writePact } from './write-pact.ts'

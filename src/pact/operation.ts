@@ -34,6 +34,9 @@ export function assertUsable({ method, path, query, headers, body }: Operation):
     throw badOperation('method', `${JSON.stringify(method)} is no method`, 'name a method such as GET')
   if (!/^\/[^?#]*$/.test(path))
     throw badOperation('path', `${JSON.stringify(path)} is no path`, 'write /PATH, and the query as `query`')
+  const [parameter] = /\{[^/]*\}/.exec(path) ?? []
+  if (parameter !== undefined)
+    throw badOperation('path', `${parameter} is no part of an address`, 'write a value for it')
   for (const [part, members] of Object.entries({ headers, query })) {
     const name = Object.keys(members ?? {}).find(isSecretName)
     if (name !== undefined)

@@ -79,7 +79,7 @@ test('an absolute path is told as seen from the working folder, so that the file
 })
 
 test.each([
-  [[], 'There is no kind to generate. Use one of types, zod, schema, openapi, validator.'],
+  [[], 'There is no kind to generate. Use one of types, zod, schema, openapi, validator, pact.'],
   [['typs', 'spring'], 'There is no kind "typs". Did you mean types?'],
   [['types'], 'generate needs a contract. Write generate types CONTRACT.'],
   [['types', 'a', 'b'], 'generate takes a kind and one contract. Name one at a time.'],
@@ -93,4 +93,61 @@ test.each([
   const { stdout, stderr, code } = await run(...args)
   expect([stdout, code]).toEqual(['', 2])
   expect(stderr).toContain(message)
+})
+
+describe('pact', () => {
+  const flags = ['--consumer', 'shop', '--provider', 'orders', '--operation', 'GET /orders?limit=1']
+  const runPact = (...args: string[]) => run('pact', 'unauthorized', ...args)
+
+  test('of one case', async () => {
+    const args = ['generate', 'pact', 'spring', ...flags, '--case', 'none']
+    await expect(transcript(args, await runCli(args))).toMatchFileSnapshot('../snapshots/generate/pact.md')
+  })
+  test('says where it is from, and is up to date once it is written', async () => {
+    const file = join(await folder(), 'shop-orders.json')
+    expect((await runPact(...flags, '--out', file)).code).toBe(0)
+    expect(await runPact(...flags, '--out', file, '--check')).toEqual({ stdout: '', stderr: '', code: 0 })
+    expect((await runPact(...flags)).stdout).toBe(await readFile(file, 'utf8'))
+    expect(JSON.parse(await readFile(file, 'utf8')).metadata['error-contracts'].generated).toBe(
+      "Generated from the contract unauthorized by `error-contracts generate pact unauthorized --consumer shop --provider orders --operation 'GET /orders?limit=1'`; do not edit.",
+    )
+  })
+  test('that is stale is told with the command that writes it', async () => {
+    const file = join(await folder(), 'shop-orders.json')
+    await runPact(...flags, '--out', file)
+    const { stderr, code } = await runPact(...flags, '--operation', 'POST /orders', '--out', file, '--check')
+    expect(stderr).toBe(
+      `error-contracts: ${file} is stale; run error-contracts generate pact unauthorized --consumer shop --provider orders --operation 'GET /orders?limit=1' --operation 'POST /orders' --out ${file}\n`,
+    )
+    expect(code).toBe(1)
+  })
+  test('tells once what it cannot say', async () => {
+    expect((await runPact(...flags)).stderr).toBe(
+      'error-contracts: not in the pact, but checked by verify: headers of header:cache-control, additionalProperties of body#, mirrors of body#/authenticateHint, properties of body#/authenticateHint\n',
+    )
+  })
+  test.each([
+    [flags.slice(2), '--consumer is missing. Write --consumer NAME.'],
+    [flags.slice(0, 4), "--operation is missing. Write --operation 'GET /orders'."],
+    [
+      [...flags.slice(0, 5), '/orders'],
+      '--operation is "/orders", not a method and a path. Write it as \'GET /orders\'.',
+    ],
+    [[...flags, '--case', 'none'], undefined],
+    [[...flags, '--case', 'expird'], '--case knows no "expird". Did you mean expired?'],
+    [[...flags.slice(0, 5), 'GET /orders/{id}'], '{id} is no part of an address. Write a value for it.'],
+    [[...flags.slice(0, 5), 'GET /orders?access_token=hunter2'], 'access_token holds a credential. '],
+    [[...flags.slice(0, 5), 'GET /orders?access_token=hunter2 x'], '--operation is "GET /orders?…", not '],
+  ])('%#: a call that is wrong is told', async (args, message) => {
+    const { stdout, stderr, code } = await runPact(...args)
+    if (message === undefined) return expect(code).toBe(0)
+    expect(stderr).toContain(message)
+    expect(stderr).not.toContain('hunter2')
+    expect([stdout, code]).toEqual(['', 2])
+  })
+  test('its flags belong to no other kind', async () => {
+    expect((await run('types', 'unauthorized', '--consumer', 'shop')).stderr).toBe(
+      'error-contracts: command line: --consumer belongs to the kind pact. Leave it out.\n',
+    )
+  })
 })

@@ -9,15 +9,18 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unauthorized } from '../../src/contract/shipped.ts'
 import { startReferenceApi } from '../../src/serve/reference-api.ts'
-import { blocksIn, installedProject, typeErrors } from '../docs.ts'
+import { blocksIn, installedProject, typeErrors, wordsOf } from '../docs.ts'
 import { pactBinary } from './bare-verifier.ts'
+import { readPact } from './pact-files.ts'
 
 const run = promisify(execFile)
 const guide = blocksIn(await readFile('docs/pact.md', 'utf8'))
 const textsOf = (language: string) => guide.filter(block => block.language === language).map(({ text }) => text)
 const tests = textsOf('ts').filter(text => text.includes("from 'vitest'"))
-const [config = '', ours = '', script = '', ...otherScripts] = textsOf('ts').filter(text => !tests.includes(text))
-const [install, verify = '', ...commands] = textsOf('sh').map(text => text.trim())
+const [bulk = '', config = '', ours = '', script = '', ...otherScripts] = textsOf('ts').filter(
+  text => !tests.includes(text),
+)
+const [install, generate = '', verify = '', ...commands] = textsOf('sh').map(text => text.trim())
 const [stateChange = '', values = ''] = textsOf('json')
 
 let project: string
@@ -28,6 +31,7 @@ beforeAll(async () => {
   for (const [i, text] of tests.entries()) await writeFile(join(project, `block-${i}.test.ts`), text)
   const forThisApi = (text: string) => text.replace('http://127.0.0.1:4010', api.url.slice(0, -1))
   await writeFile(join(project, 'error-contracts.config.ts'), config)
+  await writeFile(join(project, 'bulk.ts'), bulk)
   await writeFile(join(project, 'ours.ts'), forThisApi(ours))
   await writeFile(join(project, 'verify.ts'), forThisApi(script))
   await run(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), 'run'], {
@@ -40,10 +44,18 @@ afterAll(async () => {
   await rm(project, { recursive: true })
 })
 
-test('the blocks are an install, tests that passed, a config, two scripts, three commands and what they exchange', () => {
+test('the blocks are an install, tests that passed, a config, three scripts, four commands and what they exchange', () => {
   expect(install).toBe('npm install --save-dev error-contracts @pact-foundation/pact')
   expect([tests.length, otherScripts.length, commands.length]).toEqual([2, 0, 2])
   expect([...new Set(guide.map(({ language }) => language))].sort()).toEqual(['json', 'sh', 'ts'])
+})
+
+test('a pact is written without a client, by our command and by our script', async () => {
+  await run(process.execPath, [resolve('dist/bin.cjs'), ...wordsOf(generate).slice(2)], { cwd: project })
+  const { stdout } = await run(process.execPath, ['bulk.ts'], { cwd: project })
+  expect(stdout).toBe(`${join('pacts', 'gateway', 'gateway-orders.json')}\n`)
+  const written = ['mobile-orders.json', 'pacts/gateway/gateway-orders.json'].map(file => readPact(join(project, file)))
+  expect((await Promise.all(written)).map(({ interactions }) => interactions.length)).toEqual([8, 16])
 })
 
 test('our command and our script verify what the first test wrote', async () => {
