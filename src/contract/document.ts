@@ -47,7 +47,7 @@ export interface ContractInput extends ResponseInput {
   extends?: string
   /** Body members, by JSON Pointer (`*`: every element), that repeat the status, its reason phrase or a challenge. */
   mirrors?: Readonly<Record<string, 'status' | 'reason' | 'challenge' | (string & {})>>
-  /** Body members, by JSON Pointer (`*`: every element), that must be there but may hold any value: timestamps, ids, localised text. */
+  /** Body members, by JSON Pointer (`*`: every element), that may hold any value of the type that the schemas give them: timestamps, ids, localised text. */
   volatile?: readonly string[]
   variants?: Readonly<Record<string, VariantInput>>
   /** The methods that `check URL` asks for; GET when it names none. */

@@ -57,7 +57,7 @@ export interface Expectation {
   marks: readonly Mark[]
   /** The body members that repeat a part of the head. */
   mirrors: readonly Mirror[]
-  /** Where the body holds a value that may be any. */
+  /** Where the body holds a value that may be any of its type. */
   volatile: readonly Place[]
 }
 

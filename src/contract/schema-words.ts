@@ -2,7 +2,8 @@ import { pointerTo, valueAt } from '../json-pointer.ts'
 import { escapeText, show } from '../quote.ts'
 import { isSecretMember } from '../secrets.ts'
 import type { SchemaError, Validate } from './contract-schemas.ts'
-import { isWithin, type Place } from './places.ts'
+import { asOtherType } from './free-value.ts'
+import { isAt, isWithin, type Place } from './places.ts'
 
 /** A schema error in words: the place, what was wanted and what was there. */
 export interface SchemaFinding {
@@ -21,7 +22,7 @@ const NONE: readonly SchemaFinding[] = []
 /**
  * Everything a value breaks in these schemas, each defect once, with the noise of `anyOf` and `oneOf` taken out.
  *
- * @param volatile - places whose value is free: what is wrong there, or below, is no defect
+ * @param volatile - places whose value is free: what is wrong there but the type, or below, is no defect
  */
 export function schemaFindings(
   schemas: readonly Validate[],
@@ -32,7 +33,7 @@ export function schemaFindings(
   for (const validate of schemas) {
     if (validate(value)) continue
     found ??= new Map()
-    for (const error of withoutNoise(validate.errors ?? [], volatile)) {
+    for (const error of withoutNoise(validate.errors ?? [], value, volatile)) {
       const finding = inWords(error, value)
       const key = `${finding.pointer} ${finding.predicate}`
       if (!found.has(key)) found.set(key, finding)
@@ -57,14 +58,22 @@ interface Judged {
  * The errors that count. Of each failed `anyOf` or `oneOf`, those of the branch that was meant: by the members that tell
  * the branches apart, else the one with the fewest. A branch that failed for nothing but free values is met, so that the union is met too.
  */
-function withoutNoise(errors: readonly SchemaError[], volatile: readonly Place[]): SchemaError[] {
+function withoutNoise(errors: readonly SchemaError[], value: unknown, volatile: readonly Place[]): SchemaError[] {
   const left: Judged[] = []
   for (const error of errors) {
-    const isFree = volatile.some(place => isWithin(place, error.instancePath))
-    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') left.push(...ofMeantBranch({ error, isFree }, left))
-    else if (error.keyword !== 'if') left.push({ error, isFree })
+    const judged = judgedBy(volatile, error, value)
+    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') left.push(...ofMeantBranch(judged, left))
+    else if (error.keyword !== 'if') left.push(judged)
   }
   return left.filter(({ isFree }) => !isFree).map(({ error }) => error)
+}
+
+function judgedBy(volatile: readonly Place[], error: SchemaError, value: unknown): Judged {
+  const at = error.instancePath
+  const places = volatile.filter(place => isWithin(place, at))
+  if (places.length === 0) return { error, isFree: false }
+  const otherType = places.every(place => isAt(place, at)) ? asOtherType(error, valueAt(value, at)) : undefined
+  return { error: otherType ?? error, isFree: otherType === undefined }
 }
 
 /** Takes the errors of a union's branches, which stand right before its own, off the end, and returns those that are left of them. */

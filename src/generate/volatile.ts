@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../contract/document.ts'
+import { freeType } from '../contract/free-value.ts'
 import { isSchema, isSchemaObject, mapSubschemas, type SchemaObject } from '../contract/schema-keywords.ts'
 
 type Definitions = Readonly<Record<string, JsonSchema>>
@@ -66,17 +67,12 @@ function freeElements(keywords: SchemaObject, member: string, free: (schema: unk
 }
 
 /** What a schema says of the type. */
-function typeOf({ type, nullable, description, const: constant, enum: values }: SchemaObject): SchemaObject {
-  const known = constant === undefined ? (values as unknown[] | undefined) : [constant]
-  const types = type ?? (known === undefined ? undefined : [...new Set(known.flatMap(typesLike))])
+function typeOf(keywords: SchemaObject): SchemaObject {
+  const { nullable, description } = keywords
+  const type = freeType(keywords)
   return {
     ...(description === undefined ? undefined : { description }),
     ...(nullable === undefined ? undefined : { nullable }),
-    ...(types === undefined ? undefined : { type: types }),
+    ...(type === undefined ? undefined : { type }),
   }
-}
-
-/** The types that the contract takes for the same as that of a value. */
-function typesLike(value: unknown): string[] {
-  return typeof value === 'object' ? ['object', 'array', 'null'] : [typeof value]
 }

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../contract/document.ts'
+import { freeType } from '../contract/free-value.ts'
 import { isAt, type Place } from '../contract/places.ts'
 import { UsageError } from '../errors.ts'
 import { pointerTo } from '../json-pointer.ts'
@@ -39,7 +40,7 @@ export function toPactMatcher(schema: JsonSchema, example: unknown): PactMatcher
  * The matchers for a value that all these schemas hold for.
  *
  * @param where - the JSON Pointer of the example, for errors
- * @param volatile - members that may hold any value
+ * @param volatile - members that may hold any value of their type
  */
 export function matcherOf(
   places: readonly SchemaPlace[],
@@ -68,8 +69,8 @@ interface Spot {
 }
 
 function derive(derivation: Derivation, places: readonly SchemaPlace[], spot: Spot): unknown {
-  if (isVolatile(derivation, spot.pointer)) return { ...PRESENT, value: spot.value }
-  const schemas = flatten(places)
+  const written = flatten(places)
+  const schemas = isVolatile(derivation, spot.pointer) ? written.map(withTypeAlone) : written
   refuseContradiction(derivation, schemas, spot)
   const fixed = fixedValue(schemas)
   if (fixed !== undefined) return { 'pact:matcher:type': 'equality', value: fixed.value }
@@ -82,6 +83,18 @@ function derive(derivation: Derivation, places: readonly SchemaPlace[], spot: Sp
   if (rules.length < 2) return { ...rule, value }
   derivation.rules.push({ path: spot.path, rules })
   return value
+}
+
+function withTypeAlone({ keywords, place }: Keywords): Keywords {
+  const kept = ['nullable', 'anyOf', 'oneOf'].filter(keyword => keyword in keywords)
+  const type = freeType(keywords)
+  return {
+    keywords: {
+      ...(type === undefined ? {} : { type }),
+      ...Object.fromEntries(kept.map(name => [name, keywords[name]])),
+    },
+    place,
+  }
 }
 
 /** Any text, and Pact reads every value as text here. */

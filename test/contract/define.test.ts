@@ -201,9 +201,53 @@ describe('a volatile member', () => {
     additionalProperties: false,
   }
 
-  test('may hold any value, and a value of any form', async () => {
-    expect(await withVolatile(schema, ['/at', '/errors/*/id'], '{"at":7,"errors":[{"id":2},{"id":{}}]}')).toEqual([])
-    expect(await withVolatile(schema, [], '{"at":7,"errors":[{"id":2}]}')).toHaveLength(2)
+  test('may hold any value of its type', async () => {
+    expect(await withVolatile(schema, ['/at', '/errors/*/id'], '{"at":"now","errors":[{"id":2},{"id":0.5}]}')).toEqual(
+      [],
+    )
+    expect(await withVolatile(schema, [], '{"at":"now","errors":[{"id":2}]}')).toHaveLength(2)
+  })
+  test('is of its type, also where that is the type of the constants', async () => {
+    expect(await withVolatile(schema, ['/at', '/errors/*/id'], '{"at":7,"errors":[{"id":"2"},{"id":{}}]}')).toEqual([
+      'body-schema body#/at',
+      'body-schema body#/errors/0/id',
+      'body-schema body#/errors/1/id',
+    ])
+    const either = { properties: { at: { enum: ['noon', 12] } } }
+    expect(await withVolatile(either, ['/at'], '{"at":"dusk"}')).toEqual([])
+    expect(await withVolatile(either, ['/at'], '{"at":true}')).toEqual(['body-schema body#/at'])
+  })
+  test('of another type is told by the type, not by the constant', async () => {
+    const contract = await defineContract({
+      ...withSchema({ properties: { at: { const: 'noon' } } }),
+      volatile: ['/at'],
+    })
+    expect(check({ request: {}, response: { body: '{"at":7}' } }, contract).findings).toMatchObject([
+      { message: 'body#/at must be a string, got 7', expected: expect.stringMatching(/^a string /) },
+    ])
+  })
+  test('may be of any type where the schema names none, and hold anything below it', async () => {
+    const free = {
+      properties: { at: { minimum: 3 }, meta: { type: 'object', properties: { id: { type: 'string' } } } },
+    }
+    for (const at of ['1', '"a"', 'null', '[]']) expect(await withVolatile(free, ['/at'], `{"at":${at}}`)).toEqual([])
+    expect(await withVolatile(free, ['/meta'], '{"meta":{"id":7}}')).toEqual([])
+    expect(await withVolatile(free, ['/meta'], '{"meta":[]}')).toEqual(['body-schema body#/meta'])
+  })
+  test('meets a union by the type of one branch', async () => {
+    const union = {
+      properties: {
+        at: {
+          anyOf: [
+            { type: 'string', pattern: '^a' },
+            { type: 'integer', minimum: 9 },
+          ],
+        },
+      },
+    }
+    expect(await withVolatile(union, ['/at'], '{"at":"b"}')).toEqual([])
+    expect(await withVolatile(union, ['/at'], '{"at":1}')).toEqual([])
+    expect(await withVolatile(union, ['/at'], '{"at":null}')).not.toEqual([])
   })
   test('must be there all the same, and may not be there where the schema does not allow it', async () => {
     expect(await withVolatile(schema, ['/at', '/more'], '{"more":1}')).toEqual([
@@ -212,7 +256,7 @@ describe('a volatile member', () => {
     ])
   })
   test('does not make its neighbours free', async () => {
-    expect(await withVolatile(schema, ['/a', '/errors/*/at'], '{"at":7}')).toEqual(['body-schema body#/at'])
+    expect(await withVolatile(schema, ['/a', '/errors/*/at'], '{"at":"now"}')).toEqual(['body-schema body#/at'])
   })
   test('does not keep a branch of a union from being met', async () => {
     const union = { anyOf: [{ properties: { at: { const: 1 } } }, { required: ['never'] }] }

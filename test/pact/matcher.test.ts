@@ -235,7 +235,7 @@ describe('a contract', () => {
     })
   })
 
-  test('that has volatile members expects that they are there', async () => {
+  test('that has volatile members expects that they are there, and of their type', async () => {
     const schema = {
       required: ['at', 'meta', 'errors'],
       properties: { at: { const: 'noon' }, errors: { items: { required: ['id'], properties: { id: { const: 1 } } } } },
@@ -247,9 +247,13 @@ describe('a contract', () => {
       content: { 'application/json': { schema } },
       volatile: ['/at', '/meta', '/errors/*/id'],
     })
-    const present = { 'pact:matcher:type': 'regex', regex: '[\\s\\S]*' }
     expect(pactResponse(contract, contract.base)).toMatchObject({
-      body: { matcher: { at: { ...present, value: 'noon' }, errors: { value: [{ id: { ...present, value: 1 } }] } } },
+      body: {
+        matcher: {
+          at: { 'pact:matcher:type': 'type', value: 'noon' },
+          errors: { value: [{ id: { 'pact:matcher:type': 'number', value: 1 } }] },
+        },
+      },
       unexpressed: [{ at: 'body#/meta', keyword: 'volatile' }],
     })
   })
