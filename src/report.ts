@@ -1,5 +1,6 @@
 import { type BaselineEntry, isKnown } from './baseline.ts'
 import type { CredentialCase } from './cases.ts'
+import type { IgnoredOperations } from './config.ts'
 import { isAcceptedControl } from './control.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
 import type { Result } from './result.ts'
@@ -40,7 +41,19 @@ export interface Report {
   }
   results: Result[]
   skipped: Skipped[]
+  /** What came of each entry of the config's `ignore`; only when there are some. */
+  ignored?: readonly ReportedIgnore[]
   baseline?: ReportedBaseline
+}
+
+/** An entry of the config's `ignore`, and what came of it. */
+export interface ReportedIgnore extends IgnoredOperations {
+  /** `holds`: what it names is not asked; `ended`: its day is over, and it is asked again; `unmet`: no operation is meant by it. */
+  state: 'holds' | 'ended' | 'unmet'
+  /** The operations that it means. */
+  operations: readonly string[]
+  /** The same in one line. */
+  detail: string
 }
 
 /** What is to be said of the baseline that a run was compared with. */
@@ -61,7 +74,7 @@ export interface ReportedBaseline {
  */
 export function createReport(
   results: readonly Result[],
-  run: { startedAt: string; durationMs: number; skipped?: readonly Skipped[]; baseline?: ReportedBaseline },
+  run: Pick<Report, 'startedAt' | 'durationMs' | 'ignored' | 'baseline'> & { skipped?: readonly Skipped[] },
 ): Report {
   const skipped = [...(run.skipped ?? [])]
   const outcomes = { conforms: 0, violates: 0, inconclusive: 0 }
@@ -89,6 +102,7 @@ export function createReport(
     },
     results: [...results],
     skipped,
+    ...(run.ignored === undefined ? undefined : { ignored: run.ignored }),
     ...(run.baseline === undefined ? undefined : { baseline: run.baseline }),
   }
 }

@@ -12,8 +12,8 @@ export type RuleSettings = Readonly<Record<string, RuleSetting>>
 /** The settings of a run. */
 export interface RuleOverrides {
   settings: RuleSettings
-  /** Ids whose setting met a finding; a run adds to it, so that it can tell which had no effect. */
-  used: Set<string>
+  /** Is told the ids whose setting met a finding, so that a run can tell which had no effect. */
+  used: { add(id: string): unknown }
 }
 
 const known = new Map(rules.map(rule => [rule.id, rule]))

@@ -1,5 +1,6 @@
 import type { RuleSetting } from '../contract/document.ts'
 import { escapeText } from '../quote.ts'
+import { ignoredLines } from '../reporters/ignored-text.ts'
 import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
 import type { LoadedConfig } from '../sources/config.ts'
 import { loadContract } from '../sources/contract.ts'
@@ -25,9 +26,18 @@ export async function contextOf(args: Arguments, config: LoadedConfig, streams: 
   }
 }
 
-/** Says what of the config has ended, or is about no operation. */
-export function tellNotes({ selection, streams }: InputContext): void {
-  for (const note of selection.notes()) streams.stderr(`error-contracts: ${escapeText(note)}\n`)
+/**
+ * Says what of the config had no effect.
+ *
+ * @param canBeFound - whether what was done could have shown findings of a rule
+ */
+export function tellNotes({ selection, streams }: InputContext, canBeFound: (rule: string) => boolean): void {
+  for (const note of selection.notes(canBeFound)) streams.stderr(`error-contracts: ${escapeText(note)}\n`)
+}
+
+/** Says which entries of `ignore` have no effect now, where there is no report that does. */
+export function tellIgnored({ selection, streams }: InputContext): void {
+  for (const line of ignoredLines(selection.ignored() ?? [])) streams.stderr(`error-contracts: ${line}\n`)
 }
 
 /** The weights that `--rule` gives. */

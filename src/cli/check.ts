@@ -3,11 +3,12 @@ import { alternativesOf } from '../contract/any-of.ts'
 import { UsageError } from '../errors.ts'
 import { createReport, type Report, type Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
+import { families } from '../rules/index.ts'
 import { type LoadedConfig, loadConfig } from '../sources/config.ts'
 import { dayOf } from '../sources/selection.ts'
 import type { Baseline } from './baseline.ts'
 import { listOfCases } from './cases.ts'
-import { contextOf, tellNotes } from './check-context.ts'
+import { contextOf, tellIgnored, tellNotes } from './check-context.ts'
 import { type Arguments, type Command, numberOf } from './command.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { assertInput, checkInput, type InputContext } from './inputs.ts'
@@ -91,7 +92,8 @@ Secrets come by environment: a header that holds one is sent with the case valid
     for (const input of inputs) await assertInput(input)
     if (args.switches.has('dry-run')) {
       const code = await (await import('./dry-run.ts')).dryRun(inputs, context)
-      tellNotes(context)
+      tellIgnored(context)
+      tellNotes(context, () => false)
       return code
     }
     const hasBaseline = args.values.has('baseline') || args.switches.has('update-baseline')
@@ -139,10 +141,11 @@ async function reportOn(
   } finally {
     progress.stop()
   }
-  tellNotes(context)
+  const canBeFound = couldBeFoundIn(results)
+  tellNotes(context, canBeFound)
   const ofContracts = alternativesOf(contract).flatMap(({ document }) => Object.entries(document.rules ?? {}))
   const unused = Object.keys({ ...Object.fromEntries(ofContracts), ...overrides.settings }).filter(
-    id => !overrides.used.has(id),
+    id => canBeFound(id) && !overrides.used.has(id),
   )
   if (unused.length > 0) {
     streams.stderr(
@@ -150,8 +153,17 @@ async function reportOn(
     )
   }
   const durationMs = streams.now().getTime() - start.getTime()
-  if (baseline === undefined) return createReport(results, { startedAt, durationMs, skipped })
+  const ignored = context.selection.ignored()
+  const run = { startedAt, durationMs, skipped, ...(ignored === undefined ? undefined : { ignored }) }
+  if (baseline === undefined) return createReport(results, run)
   const { settle } = await import('./baseline.ts')
   const settled = settle(baseline, results, dayOf(streams.now()), streams)
-  return createReport(settled.results, { startedAt, durationMs, skipped, baseline: settled.baseline })
+  return createReport(settled.results, { ...run, baseline: settled.baseline })
+}
+
+/** Whether a rule had a chance in what was checked: where documents were only read, those about documents, else the others. */
+function couldBeFoundIn(results: readonly Result[]): (rule: string) => boolean {
+  const isOnlyRead = results.every(({ exchange }) => exchange.case === undefined && exchange.status === undefined)
+  const ofDocuments = new Set(families.document.map(({ id }) => id))
+  return rule => ofDocuments.has(rule) === isOnlyRead
 }

@@ -27,7 +27,7 @@ export interface InputContext {
   /** Those of the config. */
   credentials: Credentials | undefined
   streams: Streams
-  overrides: RuleOverrides
+  overrides: RuleOverrides & { used: ReadonlySet<string> }
   /** Those of `--rule`, which `overrides` has too. */
   ruleFlags: RuleSettings
   /** What the config says of single operations. */

@@ -38,15 +38,13 @@ export async function checkOpenApiFile(path: string, context: InputContext): Pro
   const results: Result[] = []
   const skipped: Skipped[] = []
   for await (const { operation, result } of checkOpenApi(await readOpenApi(path))) {
-    const { rules } = selection.settingsOf(operation)
+    const own = selection.settingsOf(operation).overridesWith(overrides, ruleFlags)
     const ignored = ignoresAll(selection.ignoredOf(operation))
     if (ignored !== undefined) {
       const { name, method, path: url } = operation
       skipped.push({ method, url, operation: name, reason: 'ignored', detail: whyIgnored(ignored) })
       continue
     }
-    const settings = { ...overrides.settings, ...rules, ...ruleFlags }
-    const own = { settings, used: overrides.used }
     const findings = withSettings(result.findings, own, { request: {}, response: {} })
     results.push({ ...result, findings, outcome: weightOf(findings) > 0 ? 'violates' : 'conforms' })
   }

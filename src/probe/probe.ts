@@ -6,8 +6,10 @@ import { assertCredentials, type Credentials } from '../credential-settings.ts'
 import type { HeaderLines } from '../exchange.ts'
 import { toHeaderLines } from '../header-lines.ts'
 import { quote } from '../quote.ts'
+import type { Report } from '../report.ts'
 import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
 import { loadContract } from '../sources/contract.ts'
+import type { Selection } from '../sources/selection.ts'
 import { type Auth, schemeOfAuth } from './auth.ts'
 import { systemClock } from './clock.ts'
 import { type CredentialMaker, createCredentials } from './credentials.ts'
@@ -85,30 +87,44 @@ export interface Manner {
   signal?: AbortSignal
 }
 
+/** The Results as they come; the rest is complete once they were read to their end. */
+export interface Probing extends ProbeRun {
+  /** What came of each entry of `ignore`, for `createReport`. */
+  readonly ignored: Report['ignored']
+  /** What of `operations` and `credentials` had no effect, with what may have been meant. */
+  readonly notes: readonly string[]
+}
+
 /**
  * Asks an API with good and bad credentials and judges the answers as they come.
  *
- * @returns the Results in the order of the cases; its `skipped` says what was left out and why, once they were read to their end
+ * @returns the Results in the order of the plan; its `skipped` says what was left out and why, once they were read to their end
  * @throws UsageError, when the first Result is asked for: for options that cannot be used
  * @example
  * const credentials = { valid: { env: 'TOKEN' } }
  * for await (const { exchange, outcome } of probe({ target: 'https://api.example.com/orders', credentials }))
  *   console.log(exchange.case, outcome)
  */
-export function probe(options: ProbeOptions): ProbeRun {
-  let begun: ProbeRun | undefined
+export function probe(options: ProbeOptions): Probing {
+  let begun: { run: ProbeRun; selection?: Selection } | undefined
   return {
     get skipped() {
-      return begun?.skipped ?? []
+      return begun?.run.skipped ?? []
+    },
+    get ignored() {
+      return begun?.selection?.ignored()
+    },
+    get notes() {
+      return begun?.selection?.notes(() => true) ?? []
     },
     async *[Symbol.asyncIterator]() {
       begun = await begin(options)
-      yield* begun
+      yield* begun.run
     },
   }
 }
 
-async function begin(options: ProbeOptions): Promise<ProbeRun> {
+async function begin(options: ProbeOptions): Promise<{ run: ProbeRun; selection?: Selection }> {
   const { credentials = {}, rules, auth = 'bearer', timeoutMs = DEFAULTS.timeoutMs } = options
   const scheme = schemeOfAuth(auth)
   if (scheme === undefined) throw badOption(`auth is ${quote(auth)}.`, 'use bearer, basic or header:NAME')
@@ -116,13 +132,13 @@ async function begin(options: ProbeOptions): Promise<ProbeRun> {
   if (rules !== undefined) assertRuleSettings(rules, WHERE)
   const { env } = await import('node:process')
   const maker = createCredentials({ credentials, scheme, env, now: systemClock.now, timeoutMs })
-  const { plan, origins, ...judging } =
+  const { plan, origins, selection, ...judging }: Planned & Pick<RunOptions, 'lookAlike'> & { selection?: Selection } =
     'plan' in options
       ? options
       : 'openapi' in options
         ? await (await import('./plan-document.ts')).planDocument(options, maker, rules)
         : await planAddress(options, { credentials, maker, scheme })
-  return run(plan, {
+  const begun = run(plan, {
     ...judging,
     concurrency: options.concurrency,
     rate: options.rate,
@@ -134,6 +150,7 @@ async function begin(options: ProbeOptions): Promise<ProbeRun> {
     origins,
     ...(rules === undefined ? undefined : { overrides: { settings: rules, used: new Set() } }),
   })
+  return selection === undefined ? { run: begun } : { run: begun, selection }
 }
 
 async function planAddress(

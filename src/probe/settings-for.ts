@@ -36,7 +36,7 @@ export function settingsFor(said: Said): (operation: Operation) => Promise<Plann
     const contract = said.contract ?? ownContract ?? said.usualContract
     return {
       ...(contract === undefined ? {} : { contract }),
-      overrides: { settings: { ...overrides.settings, ...own.rules, ...said.rules }, used: overrides.used },
+      overrides: own.overridesWith(overrides, said.rules ?? {}),
       ignored: selection.ignoredOf(operation),
       credentials: said.credentials.withOwn(own.credentials),
     }

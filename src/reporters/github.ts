@@ -2,6 +2,7 @@ import { escapeText } from '../quote.ts'
 import type { Report } from '../report.ts'
 import type { Finding } from '../result.ts'
 import { type Cause, causesOf } from './causes.ts'
+import { ignoredLines } from './ignored-text.ts'
 import { operationWords } from './operation-names.ts'
 import { workflowCommand } from './workflow-command.ts'
 
@@ -23,6 +24,8 @@ export function github(report: Report): string {
       kind,
     ),
   )
+  for (const line of ignoredLines(report.ignored ?? []))
+    lines.push(workflowCommand('notice', { title: report.tool.name }, line))
   return lines.map(line => `${line}\n`).join('')
 }
 

@@ -24,6 +24,10 @@ export async function pretty(report: Report, { color, quiet, width }: PrettyOpti
     const { operationsBlocks } = await import('./operations.ts')
     blocks.push(...operationsBlocks(report, { style, width, quiet }))
   }
+  if (report.ignored !== undefined && !quiet) {
+    const { ignoredLines } = await import('./ignored-text.ts')
+    blocks.push(...ignoredLines(report.ignored).map(line => `${style('yellow', line)}\n`))
+  }
   if (report.baseline !== undefined && !quiet) {
     const { baselineText } = await import('./baseline-text.ts')
     blocks.push(...baselineText(report.baseline, style))

@@ -1,4 +1,5 @@
-import type { IgnoredOperations, OperationSelector, OperationSettings } from '../config.ts'
+import { cases } from '../cases.ts'
+import type { IgnoredOperations, OperationSettings } from '../config.ts'
 import { assertCredentials } from '../credential-settings.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
@@ -35,14 +36,21 @@ export function assertOperations(value: unknown, file: string): asserts value is
  */
 export function assertIgnored(value: unknown, file: string): asserts value is readonly IgnoredOperations[] {
   for (const [entry, at] of entriesOf(value, 'ignore', [...SELECTORS, 'cases', 'reason', 'until'], file)) {
-    const { cases, reason, until } = entry
+    const { cases: names, reason, until } = entry
     if (!isText(reason) || reason.trim() === '')
       throw badEntry(file, `${at} has no reason.`, "say why: reason: '…', for whoever reads the report")
     if (!isText(until) || !isDay(until))
       throw badEntry(file, `${at}.until is no day.`, "say until when: until: 'YYYY-MM-DD'")
-    if (cases !== undefined && !(Array.isArray(cases) && cases.length > 0 && cases.every(isText)))
+    if (names !== undefined && !isListOfTexts(names))
       throw badEntry(file, `${at}.cases is no list of cases.`, 'list them, or leave it out for all')
+    for (const name of names ?? []) assertCase(name, at, file)
   }
+}
+
+/** A name of the user's own is a case too, unless it is nearly one of ours. */
+function assertCase(name: string, at: string, file: string): void {
+  const like = Object.hasOwn(cases, name) ? undefined : nearest(name, Object.keys(cases))
+  if (like !== undefined) throw badEntry(file, `${at}.cases has ${quote(name)}.`, `did you mean ${like}?`)
 }
 
 function entriesOf(value: unknown, member: string, known: readonly string[], file: string) {
@@ -80,6 +88,10 @@ function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
+function isListOfTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isText)
+}
+
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
@@ -88,10 +100,4 @@ function isDay(text: string): boolean {
 
 function badEntry(where: string, what: string, fix: string): UsageError {
   return new UsageError('ERR_BAD_CONFIG', { what, where, fix })
-}
-
-/** A selector as a person would say it. */
-export function wordsOf({ operationId, tag, path, method }: OperationSelector): string {
-  const words = [operationId, tag && `tag ${tag}`, method?.toUpperCase(), path]
-  return words.filter(word => word !== undefined).join(' ')
 }

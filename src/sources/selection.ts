@@ -1,8 +1,9 @@
 import type { Config, IgnoredOperations, OperationSelector } from '../config.ts'
 import type { GivenCredentials } from '../credential-settings.ts'
-import { matchesPath, type RuleSettings } from '../rule-settings.ts'
-import { wordsOf } from './operation-settings.ts'
+import type { ReportedIgnore } from '../report.ts'
+import { matchesPath, type RuleOverrides, type RuleSettings } from '../rule-settings.ts'
 import type { Operation } from './operations.ts'
+import { type Met, notesOn, type Seen, unmetWords } from './selection-notes.ts'
 
 /** What a config says of single operations. */
 export interface Selection {
@@ -10,62 +11,94 @@ export interface Selection {
   settingsOf(operation: Operation): SelectedSettings
   /** What is not asked of an operation, today. */
   ignoredOf(operation: Operation): readonly IgnoredOperations[]
-  /** What of the config has ended, and what of it no operation was meant by; nothing when no document was read. */
-  notes(): string[]
+  /** What came of the entries of `ignore`; `undefined` when there are none, or no document was read. */
+  ignored(): ReportedIgnore[] | undefined
+  /**
+   * What else of the config had no effect; nothing when no document was read.
+   *
+   * @param canBeFound - whether what was done could have shown findings of a rule
+   */
+  notes(canBeFound: (rule: string) => boolean): string[]
 }
 
 /** What entries say of one operation. */
 export interface SelectedSettings {
   contract?: string | readonly string[]
-  rules: RuleSettings
   /** Of each entry, with its place in the config; a later one goes before. */
   credentials: readonly GivenCredentials[]
+  /** What its findings weigh, where this is what those of all operations and those of flags, which go before, weigh. */
+  overridesWith(all: RuleOverrides, flags: RuleSettings): RuleOverrides
 }
 
 /** @param today - `YYYY-MM-DD`; an entry holds to the end of its day */
 export function createSelection(
-  { operations = [], ignore = [] }: Pick<Config, 'operations' | 'ignore'>,
+  config: Pick<Config, 'credentials' | 'operations' | 'ignore'>,
   today: string,
 ): Selection {
-  const met = new Set<OperationSelector>()
-  let isAsked = false
-  const ended = new Map<IgnoredOperations, Set<string>>()
+  const { operations = [], ignore = [] } = config
+  const met = new Map<OperationSelector, Met>()
+  const seen: Seen = { operationId: new Set(), tag: new Set(), path: new Set(), method: new Set(), scheme: new Set() }
   const meant = <Entry extends OperationSelector>(entries: readonly Entry[], operation: Operation): Entry[] => {
+    see(operation, seen)
     const found = entries.filter(entry => isMeant(entry, operation))
-    for (const entry of found) met.add(entry)
+    for (const entry of found) {
+      const one = met.get(entry) ?? { operations: new Set(), schemes: new Set(), rules: new Set() }
+      one.operations.add(operation.name)
+      for (const { name } of operation.security.flat()) one.schemes.add(name)
+      met.set(entry, one)
+    }
     return found
+  }
+  const stateOf = (entry: IgnoredOperations): Pick<ReportedIgnore, 'state' | 'detail'> => {
+    if (!met.has(entry)) return { state: 'unmet', detail: unmetWords(entry, seen) }
+    if (entry.until >= today) return { state: 'holds', detail: whyIgnored(entry) }
+    return { state: 'ended', detail: `was ignored until ${entry.until} (${entry.reason}), and is asked again` }
   }
   return {
     settingsOf(operation) {
-      isAsked = true
       const entries = meant(operations, operation)
       const contract = entries.findLast(entry => entry.contract !== undefined)?.contract
-      const rules = Object.assign({}, ...entries.map(entry => entry.rules))
-      const credentials = entries.flatMap(entry =>
-        entry.credentials === undefined
-          ? []
-          : [{ credentials: entry.credentials, path: `operations[${operations.indexOf(entry)}].credentials` }],
-      )
-      return { ...(contract === undefined ? undefined : { contract }), rules, credentials }
-    },
-    ignoredOf(operation) {
-      const entries = meant(ignore, operation)
-      for (const entry of entries)
-        if (entry.until < today) ended.set(entry, (ended.get(entry) ?? new Set()).add(operation.name))
-      return entries.filter(entry => entry.until >= today)
-    },
-    notes() {
-      if (!isAsked) return []
-      const unmet = [...operations, ...ignore].filter(entry => !met.has(entry))
-      return [
-        ...[...ended].map(
-          ([{ until, reason }, names]) =>
-            `ignored until ${until} (${reason}), and asked again: ${[...names].join(', ')}`,
+      return {
+        ...(contract === undefined ? undefined : { contract }),
+        credentials: entries.flatMap(entry =>
+          entry.credentials === undefined
+            ? []
+            : [{ credentials: entry.credentials, path: `operations[${operations.indexOf(entry)}].credentials` }],
         ),
-        ...unmet.map(entry => `the config speaks of ${wordsOf(entry)}, which no operation is; is it still needed?`),
-      ]
+        overridesWith(all, flags) {
+          const usedBy = (id: string) =>
+            Object.hasOwn(flags, id) ? undefined : entries.findLast(({ rules = {} }) => Object.hasOwn(rules, id))
+          return {
+            settings: Object.assign({}, all.settings, ...entries.map(({ rules }) => rules), flags),
+            used: {
+              add(id) {
+                const entry = usedBy(id)
+                if (entry === undefined) all.used.add(id)
+                else met.get(entry)?.rules.add(id)
+              },
+            },
+          }
+        },
+      }
     },
+    ignoredOf: operation => meant(ignore, operation).filter(({ until }) => until >= today),
+    ignored() {
+      if (ignore.length === 0 || seen.path.size === 0) return undefined
+      return ignore.map(entry => {
+        const { operations: names = [] } = met.get(entry) ?? {}
+        return { ...entry, operations: [...names], ...stateOf(entry) }
+      })
+    },
+    notes: canBeFound => (seen.path.size === 0 ? [] : notesOn(config, { met, seen, canBeFound })),
   }
+}
+
+function see({ operationId, tags, path, method, security }: Operation, seen: Seen): void {
+  if (operationId !== undefined) seen.operationId.add(operationId)
+  for (const tag of tags) seen.tag.add(tag)
+  seen.path.add(path)
+  seen.method.add(method)
+  for (const { name } of security.flat()) seen.scheme.add(name)
 }
 
 /** Whether all that a selector names is so. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../../src/report.ts'
+import { expectReport } from '../report-schema.ts'
 import { checked, reportOf, weightyIn } from './check-orders.ts'
 import { runCli } from './run-cli.ts'
 
@@ -79,6 +80,42 @@ describe('credentials of single operations', () => {
   })
 })
 
+describe('what a config says that has no effect is told of', () => {
+  test.each([
+    [{ operationId: 'getOpn', contract: 'any' }, 'no operation is getOpn; did you mean getOpen?'],
+    [{ tag: 'rigth', contract: 'any' }, 'no operation is tag rigth; did you mean right?'],
+    [{ path: '/opn', contract: 'any' }, 'no operation is /opn; did you mean /open?'],
+    [{ path: '/open', method: 'delete', contract: 'any' }, 'no operation is DELETE /open; is the entry still needed?'],
+    [
+      { path: '/open', rules: { 'challenge-missing': 'off', 'auth-not-enforced': 'info' } },
+      'no finding of /open was touched by the setting of challenge-missing; is it still needed?',
+    ],
+    [
+      { path: '/redirects', credentials: { cookieKy: { valid: { env: 'API_KEY' } } } },
+      'the config has credentials of /redirects for cookieKy, a scheme that no such operation takes; did you mean cookieKey?',
+    ],
+  ])('%j', async (entry, note) => {
+    const { stderr } = await checked(asked, { operations: [entry] })
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      `error-contracts: ${'contract' in entry ? 'operations of the config: ' : ''}${note}`,
+      expect.stringContaining('violate their contract'),
+    ])
+  })
+  test('credentials of a scheme that no operation takes', async () => {
+    const { stderr } = await checked([...asked, '--dry-run'], {
+      credentials: { headrKey: { valid: { env: 'API_KEY' } } },
+    })
+    expect(stderr).toContain('has credentials for headrKey, a scheme that no operation takes; did you mean headerKey?')
+  })
+  test('but not what could have had none: rules where nothing is asked', async () => {
+    const { stderr } = await checked([...asked, '--dry-run', '--rule', 'challenge-missing=off'], {
+      rules: { 'challenge-empty': 'off' },
+      operations: [{ path: '/open', rules: { 'auth-not-enforced': 'info' } }],
+    })
+    expect(stderr).toBe('')
+  })
+})
+
 describe('what a config ignores', () => {
   const ignore = [
     { path: '/open', until: '2999-12-31', reason: 'is rewritten' },
@@ -95,15 +132,34 @@ describe('what a config ignores', () => {
       expect.objectContaining({ case: 'malformed', reason: 'ignored', detail: 'ignored until 2999-12-31: known' }),
     ])
   })
-  test('is asked again when its day is over, and that is said', async () => {
-    const { stdout, stderr } = await checked(asked, { ignore })
+  test('is asked again when its day is over, and the report says so', async () => {
+    const { stdout } = await checked(asked, { ignore })
     expect(stdout).toContain('500 to a malformed credential')
-    expect(stderr).toContain('ignored until 2000-01-31 (was to be mended), and asked again: GET /crashes')
+    expect(stdout).toContain(
+      'ignore of the config: was ignored until 2000-01-31 (was to be mended), and is asked again: GET /crashes\n',
+    )
   })
-  test('is named where no operation is meant by it', async () => {
+  test('stands in the JSON report, whatever came of it', async () => {
+    const gone = { tag: 'rihgt', until: '2999-12-31', reason: 'a slip' }
+    const report = await reportOf(asked, { ignore: [...ignore, gone] })
+    await expectReport(report)
+    expect(report.ignored?.map(({ state, operations, detail }) => [state, operations, detail])).toEqual([
+      ['holds', ['GET /open'], 'ignored until 2999-12-31: is rewritten'],
+      ['holds', ['GET /echoes'], 'ignored until 2999-12-31: known'],
+      ['ended', ['GET /crashes'], 'was ignored until 2000-01-31 (was to be mended), and is asked again'],
+      ['unmet', [], 'no operation is tag rihgt; did you mean right?'],
+    ])
+    expect(report.ignored?.[1]).toMatchObject({ path: '/echoes', cases: ['malformed'], reason: 'known' })
+  })
+  test('is annotated on GitHub where it leaves out nothing', async () => {
+    const { stdout } = await checked([...asked, '--format', 'github'], { ignore })
+    expect(stdout).toMatch(/^::notice title=error-contracts.*was ignored until 2000-01-31/m)
+    expect(stdout).not.toContain('is rewritten')
+  })
+  test('is told of in a dry run, which has no report', async () => {
     const entry = { tag: 'gone', until: '2999-12-31', reason: 'r' }
     const { stderr } = await checked([...asked, '--dry-run'], { ignore: [entry] })
-    expect(stderr).toContain('the config speaks of tag gone, which no operation is')
+    expect(stderr).toContain('ignore of the config: no operation is tag gone; is the entry still needed?')
   })
   test('is left out of the check of the document alone', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'error-contracts-'))
@@ -138,6 +194,11 @@ describe('a config is refused', () => {
     ['an ignore without a reason', { ignore: [{ tag: 'a', until }] }, 'ignore[0] has no reason'],
     ['one without a day', { ignore: [{ tag: 'a', reason: 'r' }] }, 'ignore[0].until is no day'],
     ['a day that there is not', { ignore: [{ tag: 'a', reason: 'r', until: '2026-02-30' }] }, 'until is no day'],
+    [
+      'a case that is nearly one',
+      { ignore: [{ tag: 'a', reason: 'r', until, cases: ['expird'] }] },
+      'ignore[0].cases has "expird". Did you mean expired?',
+    ],
     ['cases that are none', { ignore: [{ tag: 'a', reason: 'r', until, cases: [] }] }, 'cases is no list'],
   ])('for %s', async (_, config, message) => {
     const folder = await mkdtemp(join(tmpdir(), 'error-contracts-'))

@@ -12,7 +12,7 @@ async function probed(paths: readonly string[], more: object = {}) {
   await writeFile(openapi, JSON.stringify(ordersDocument(paths)))
   const run = probe({ openapi, server: url, cases: ['none', 'malformed'], ...more } as ProbeOptions)
   const results = await Array.fromAsync(run)
-  return { results, skipped: run.skipped }
+  return { results, skipped: run.skipped, ignored: run.ignored, notes: run.notes }
 }
 
 test('asks the operations of a document, in its order', async () => {
@@ -63,4 +63,13 @@ test('logs in once for all operations, and once more for those that have a login
   const right = results.filter(({ exchange }) => exchange.operation?.includes('/right/'))
   expect(right.map(({ outcome }) => outcome)).toEqual(Array(6).fill('conforms'))
   expect(logins).toEqual(['of all', 'of the right ones'])
+})
+
+test('says what of its options had no effect', async () => {
+  const { ignored, notes } = await probed(['/open'], {
+    operations: [{ path: '/opn', contract: 'any' }],
+    ignore: [{ path: '/open', cases: ['none'], reason: 'known', until: '2000-01-31' }],
+  })
+  expect(notes).toEqual(['operations of the config: no operation is /opn; did you mean /open?'])
+  expect(ignored).toEqual([expect.objectContaining({ state: 'ended', operations: ['GET /open'] })])
 })
