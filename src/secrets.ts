@@ -31,45 +31,36 @@ export function isSecretField(name: string): boolean {
 
 /** The credentials that a request carried, as they may come back in a response: whole, without their scheme, decoded, escaped. */
 export function secretsOf({ request }: Exchange): readonly string[] {
-  const found = known.get(request)
-  if (found !== undefined) return found
-  const secrets = secretsIn(request)
-  known.set(request, secrets)
-  return secrets
+  const { headers = [], url = '' } = request
+  const values = headers.filter(([name]) => isSecretName(name)).map(([, value]) => value)
+  return formsOf(more.get(request) ?? [], values, MAY_CARRY.test(url) ? url : '')
 }
 
-const known = new WeakMap<Exchange['request'], readonly string[]>()
-
-function secretsIn(request: Exchange['request']): readonly string[] {
-  const secrets = new Set(more.get(request)?.())
-  for (const [name, value] of request.headers ?? [])
-    if (isSecretName(name)) for (const part of partsOf(value)) secrets.add(part)
-  const inUrl = credentialsInUrl(request.url ?? '', isSecretName)
-  for (const value of [...inUrl.users, ...inUrl.secrets]) secrets.add(value)
-  const all = [...secrets].filter(secret => !/^(bearer|basic|digest|dpop|negotiate)$/i.test(secret))
-  return formsOf(all)
-}
-
-/** The forms of secrets that were sent lately: an API is asked with few of them, and often. */
+/** The forms of what was sent lately: an API is asked with few secrets, and often. */
 const lately = new Map<string, readonly string[]>()
 const MANY = 64
 
-function formsOf(secrets: readonly string[]): readonly string[] {
-  const key = secrets.join('\n')
+function formsOf(named: readonly string[], values: readonly string[], url: string): readonly string[] {
+  const key = [...named, '', ...values, '', url].join('\0')
   const found = lately.get(key)
   if (found !== undefined) return found
+  const inUrl = credentialsInUrl(url, isSecretName)
+  const all = new Set([...named, ...values.flatMap(partsOf), ...inUrl.users, ...inUrl.secrets])
+  const secrets = [...all].filter(secret => !/^(bearer|basic|digest|dpop|negotiate)$/i.test(secret))
   const forms = writtenForms([...secrets, ...secrets.flatMap(tellingPieces)])
   if (lately.size >= MANY) lately.clear()
   lately.set(key, forms)
   return forms
 }
 
-const more = new WeakMap<Exchange['request'], () => readonly string[]>()
+/** What a URL has that holds a credential. */
+const MAY_CARRY = /[?@#]/
+
+const more = new WeakMap<Exchange['request'], readonly string[]>()
 
 /** Makes more of what a request carried a secret, such as an API key in a parameter whose name does not tell. */
-export function keepSecret(request: Exchange['request'], secrets: () => readonly string[]): void {
+export function keepSecret(request: Exchange['request'], secrets: readonly string[]): void {
   more.set(request, secrets)
-  known.delete(request)
 }
 
 /** What a parser may take out of a secret: what stands between characters that are in no token, when it is no word. */

@@ -28,7 +28,7 @@ export function judgeInteraction(
   const own =
     about === undefined || recorded.sent === undefined
       ? unjudged(exchange, verified, about)
-      : judgeSent(request, recorded.sent, about, { overrides })
+      : judgeSent(exchange, recorded.sent, about, { overrides })
   const findings = mismatchFindings(verified, recorded, own.findings).map(found =>
     redactFinding(found, secretsOf(exchange)),
   )

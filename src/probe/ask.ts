@@ -4,11 +4,12 @@ import type { Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
 import { keepSecret } from '../secrets.ts'
 import type { CredentialMaker, Made } from './credentials.ts'
-import { findingOf, type JudgeOptions, judgeSent, unanswered } from './judge-sent.ts'
+import { findingOf, type JudgeOptions, judgeSent, responseOf, unanswered } from './judge-sent.ts'
 import type { Sender } from './manners.ts'
 import { type Placed, withoutCredentials, withPlaced } from './place.ts'
 import type { Judged, PlannedRequest } from './request.ts'
 import type { Sent } from './send.ts'
+import { urlParts } from './url-parts.ts'
 
 export interface AskOptions extends JudgeOptions {
   credentials: CredentialMaker
@@ -29,7 +30,7 @@ const ROUNDS = 3
 /** Sends one request of a plan and judges the answer. */
 export async function ask(request: PlannedRequest, send: Sender, options: AskOptions): Promise<Asked> {
   const { method, body } = request
-  const { origin } = new URL(request.url)
+  const { origin } = urlParts(request.url)
   if (!options.origins.includes(origin)) {
     return skip(request, 'not-selected', `${origin} was not named, and gets no credential`)
   }
@@ -80,16 +81,16 @@ function judged(
     operation: request.operation,
   }
   // What is in the places of credentials is not shown, whatever these are named.
-  keepSecret(asked, () => [
+  keepSecret(asked, [
     ...(options.secrets ?? []),
     ...options.credentials.secrets,
     ...placed.flatMap(({ value }) => [value, value.replace(/^\S+ /, '')]),
   ])
-  const result = judgeSent(asked, sent, request.contract, options)
+  const exchange = { request: asked, response: responseOf(sent) }
+  const result = judgeSent(exchange, sent, request.contract, options)
   result.exchange.url = redactUrl(request.url)
   if (request.isPublic && sent.response?.status !== 401)
     return skip(request, 'not-selected', 'the document says that it is public')
-  const exchange = { request: asked, response: sent.response ?? {} }
   return {
     judged: { request, exchange, result: request.beside === undefined ? result : besideOthers(request, result) },
   }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { judge } from '../check.ts'
 import type { Contract } from '../contract/define.ts'
 import type { Exchange } from '../exchange.ts'
@@ -14,19 +15,26 @@ export interface JudgeOptions {
   lookAlike?: ((exchange: Exchange) => string | undefined) | undefined
 }
 
-/** What is said of a request: of its answer, or of why there is none that can be judged. */
+/** What came back, as far as it did. A body in ASCII is text: that says the same, and costs every rule less. */
+export function responseOf({ response = {} }: Sent): Exchange['response'] {
+  const { body } = response
+  if (!(body instanceof Uint8Array) || !isAscii(body)) return response
+  return { ...response, body: Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1') }
+}
+
+/** What is said of an exchange: of the answer, or of why there is none that can be judged. */
 export function judgeSent(
-  request: Exchange['request'],
+  exchange: Exchange,
   sent: Sent,
   contract: Contract,
   { overrides, lookAlike }: JudgeOptions,
 ): Result {
   if (sent.kind === 'response') {
-    const exchange = { request, response: sent.response }
-    return { ...judge(exchange, contract, { overrides }), looksLike: lookAlike?.(exchange) }
+    const result = judge(exchange, contract, { overrides })
+    return lookAlike === undefined ? result : { ...result, looksLike: lookAlike(exchange) }
   }
   const finding = findingOf(sent.kind, sent.message, sent.kind === 'body-too-large' ? 'body' : 'status')
-  return unanswered(request, finding, contract, { overrides, status: sent.response?.status })
+  return unanswered(exchange.request, finding, contract, { overrides, status: sent.response?.status })
 }
 
 /** The Result of a request without an answer that could be judged. */

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts'
 import { pauseOf } from './retry-after.ts'
 import { type Limits, type Sent, send } from './send.ts'
+import { urlParts } from './url-parts.ts'
 import type { WireRequest } from './wire.ts'
 
 /** What keeps a run from doing harm. */
@@ -84,10 +85,15 @@ export function createSender({ rate, retries, clock }: Manners, limits: Limits):
     else origin.stopped = `${PATIENCE} requests in a row got no answer (${failure}), so nothing more is sent`
   }
 
+  const originOf = ({ url }: WireRequest): Origin => {
+    const name = urlParts(url).origin
+    const known = origins.get(name) ?? { hasAnswered: false, failures: 0, resumeAt: 0 }
+    origins.set(name, known)
+    return known
+  }
+
   return async request => {
-    const { origin: name } = new URL(request.url)
-    const origin = origins.get(name) ?? { hasAnswered: false, failures: 0, resumeAt: 0 }
-    origins.set(name, origin)
+    const origin = originOf(request)
     while (origin.asking !== undefined) await origin.asking
     if (origin.hasAnswered) return attempts(origin, request)
     const asked = attempts(origin, request)

@@ -1,7 +1,9 @@
 import type { Exchange } from '../exchange.ts'
+import { fieldName } from '../field-name.ts'
 import { type Connection, keepIdle, openConnection, takeIdle } from './connection.ts'
 import { decodeContent, sizeText } from './content-coding.ts'
 import { describeFailure, isHttp, notHttp } from './failure.ts'
+import { urlParts } from './url-parts.ts'
 import { exchangeOn, fieldValue, type Wire, type WireRequest } from './wire.ts'
 
 /**
@@ -44,7 +46,7 @@ export interface Limits {
  */
 export async function send(request: WireRequest, options: Limits): Promise<Sent> {
   options.signal?.throwIfAborted()
-  const { origin } = new URL(request.url)
+  const { origin } = urlParts(request.url)
   const start = performance.now()
   const idle = repeatable.has(request.method) ? takeIdle(origin) : undefined
   if (idle) {
@@ -63,12 +65,12 @@ function closedWhileIdle(wire: Wire, { served }: Connection): boolean {
   return wire.ended instanceof Error && wire.head === '' && served > 0
 }
 
-async function judge(
+function judge(
   wire: Wire,
   connection: Connection,
   request: { method: string; url: string },
   options: { timeoutMs: number; maxBodyBytes: number },
-): Promise<Sent> {
+): Sent | Promise<Sent> {
   const { ended, status, headers } = wire
   const part = status === undefined ? {} : { response: { status, headers } }
   if (!isHttp(wire.head)) return notHttp(wire.head)
@@ -85,19 +87,30 @@ async function judge(
   return withBody(wire, request.method, options.maxBodyBytes)
 }
 
-async function withBody(wire: Wire, method: string, maxBodyBytes: number): Promise<Sent> {
+function withBody(wire: Wire, method: string, maxBodyBytes: number): Sent | Promise<Sent> {
   const { status = 0, headers, octets: wireBytes } = wire
-  const response = { status, headers, wireBytes }
   if (method === 'HEAD' || status === 204 || status === 304)
-    return { kind: 'response', response: { ...response, body: null } }
-  const codings = headers
-    .filter(([name]) => name.toLowerCase() === 'content-encoding')
-    .flatMap(([, value]) => value.split(','))
-  const decoded = await decodeContent(
-    Buffer.concat(wire.chunks),
-    codings.map(coding => coding.trim().toLowerCase()),
+    return { kind: 'response', response: { status, headers, wireBytes, body: null } }
+  const codings = headers.filter(([name]) => fieldName(name) === 'content-encoding')
+  const body = Buffer.concat(wire.chunks)
+  const response = { status, headers, wireBytes }
+  if (codings.length === 0) return { kind: 'response', response: { ...response, body } }
+  return withDecoded(
+    response,
+    body,
+    codings.flatMap(([, value]) => value.split(',')),
     maxBodyBytes,
   )
+}
+
+async function withDecoded(
+  response: Exchange['response'],
+  octets: Uint8Array,
+  codings: readonly string[],
+  maxBodyBytes: number,
+): Promise<Sent> {
+  const names = codings.map(coding => coding.trim().toLowerCase())
+  const decoded = await decodeContent(octets, names, maxBodyBytes)
   switch (decoded.kind) {
     case 'decoded':
       return { kind: 'response', response: { ...response, body: decoded.body } }

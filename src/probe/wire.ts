@@ -1,6 +1,8 @@
 import type { Dispatcher } from 'undici'
 import type { HeaderLines } from '../exchange.ts'
 import { type Connection, maxHeaderBytes } from './connection.ts'
+import { onAbort } from './on-abort.ts'
+import { urlParts } from './url-parts.ts'
 
 export interface WireRequest {
   method: string
@@ -42,19 +44,17 @@ export async function exchangeOn(
   const wire: Wire = { head: '', headers: [], chunks: [], octets: 0, surplus: 0, ended: 'complete' }
   const { promise: ended, resolve: end } = Promise.withResolvers<Wire['ended']>()
   const timer = setTimeout(() => end('timeout'), limits.timeoutMs)
-  const abort = () => end(new Error('aborted'))
-  limits.signal?.addEventListener('abort', abort)
+  const forget = limits.signal && onAbort(limits.signal, () => end(new Error('aborted')))
   let lastChunk: Buffer | undefined
   connection.onOctets = chunk => {
     lastChunk = chunk
     if (wire.status === undefined && wire.head.length < maxHeaderBytes) wire.head += chunk.toString('latin1')
   }
   try {
-    const { pathname, search } = new URL(request.url)
     connection.client.dispatch(
       {
         method: request.method as Dispatcher.HttpMethod,
-        path: pathname + search,
+        path: urlParts(request.url).path,
         headers: request.headers.flat(),
         body: request.body ?? null,
       },
@@ -66,7 +66,7 @@ export async function exchangeOn(
     return wire
   } finally {
     clearTimeout(timer)
-    limits.signal?.removeEventListener('abort', abort)
+    forget?.()
     if (wire.ended !== 'complete' || limits.signal?.aborted) connection.close()
   }
 }
