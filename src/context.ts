@@ -9,8 +9,8 @@ import { contentFor } from './contract/content.ts'
 import type { Contract } from './contract/define.ts'
 import type { ContentExpectation, Expectation } from './contract/expectation.ts'
 import { type SchemaFinding, schemaFindings } from './contract/schema-words.ts'
-import type { Exchange, HeaderLines } from './exchange.ts'
-import { fieldName } from './field-name.ts'
+import type { Exchange } from './exchange.ts'
+import { linesOf } from './field-name.ts'
 import { parseJsonText } from './json-text.ts'
 import { essenceOf } from './media-type.ts'
 import { clip } from './quote.ts'
@@ -22,7 +22,6 @@ import { type RunnableRule, rulesAbout, type Schedule } from './schedule.ts'
 
 /** Thrown by a read of something that was not captured; caught by `run` alone. */
 const NOT_CAPTURED = new Error('not captured')
-const NO_LINES: readonly string[] = []
 const NOTHING_FOUND: readonly SchemaFinding[] = []
 const NOTHING_UNMET: readonly ChallengeMatch[] = []
 
@@ -296,18 +295,6 @@ export class Context implements CheckContext {
 
 function notCaptured(): never {
   throw NOT_CAPTURED
-}
-
-/** The values of a field's lines. */
-function linesOf(headers: HeaderLines, name: string): readonly string[] {
-  let lines: string[] | undefined
-  for (const line of headers) {
-    const field = line[0]
-    if (field.length !== name.length || fieldName(field) !== name) continue
-    if (lines === undefined) lines = [line[1]]
-    else lines.push(line[1])
-  }
-  return lines ?? NO_LINES
 }
 
 /** `any`, or a contract of the user that only has a title, leaves the RFC rules alone. */

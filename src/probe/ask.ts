@@ -40,19 +40,19 @@ export async function ask(request: PlannedRequest, send: Sender, options: AskOpt
     if (!('placed' in made)) return unsent(request, made, options)
     const parts = withPlaced(bare, made.placed)
     const sent = await send({ method, ...parts, ...(body === undefined ? undefined : { body }) })
-    const next =
-      round < ROUNDS && sent.kind === 'response' ? await made.reply?.(sent.response.headers ?? []) : undefined
+    const mayReply = made.reply !== undefined && round < ROUNDS && sent.kind === 'response'
+    const next = mayReply ? await made.reply?.(sent.response?.headers ?? []) : undefined
     if (next === undefined) return judged(request, parts, made.placed, sent, options)
     made = next
   }
 }
 
 /** The credentials of a request as one. */
-async function makeAll(request: PlannedRequest, { credentials }: AskOptions): Promise<Made> {
+function makeAll(request: PlannedRequest, { credentials }: AskOptions): Made | Promise<Made> {
   const [only, ...others] = request.credentials
   if (only === undefined) return { placed: [] }
   if (others.length === 0) return credentials.make(only, request)
-  return joined(await Promise.all(request.credentials.map(planned => credentials.make(planned, request))))
+  return Promise.all(request.credentials.map(planned => credentials.make(planned, request))).then(joined)
 }
 
 function joined(all: readonly Made[]): Made {

@@ -41,6 +41,7 @@ export function createSender({ rate, retries, clock }: Manners, limits: Limits):
   const origins = new Map<string, Origin>()
   let nextTurn = 0
 
+  const isItsTurn = ({ resumeAt }: Origin) => rate === undefined && resumeAt <= clock.now()
   const turn = async (origin: Origin): Promise<void> => {
     if (rate !== undefined) {
       const at = Math.max(clock.now(), nextTurn)
@@ -54,7 +55,7 @@ export function createSender({ rate, retries, clock }: Manners, limits: Limits):
     for (let attempt = 0; ; attempt += 1) {
       if (origin.verifying !== undefined) await origin.verifying
       if (origin.stopped !== undefined) return { kind: 'unreachable', message: `not asked: ${origin.stopped}` }
-      await turn(origin)
+      if (!isItsTurn(origin)) await turn(origin)
       const sent = await send(request, limits)
       const pause = pauseOf(sent, clock.now())
       if (pause.kind === 'wait') origin.resumeAt = Math.max(origin.resumeAt, clock.now() + pause.ms)
@@ -92,8 +93,7 @@ export function createSender({ rate, retries, clock }: Manners, limits: Limits):
     return known
   }
 
-  return async request => {
-    const origin = originOf(request)
+  const first = async (origin: Origin, request: WireRequest): Promise<Sent> => {
     while (origin.asking !== undefined) await origin.asking
     if (origin.hasAnswered) return attempts(origin, request)
     const asked = attempts(origin, request)
@@ -102,6 +102,11 @@ export function createSender({ rate, retries, clock }: Manners, limits: Limits):
     }
     origin.asking = asked.then(settled, settled)
     return asked
+  }
+
+  return request => {
+    const origin = originOf(request)
+    return origin.hasAnswered ? attempts(origin, request) : first(origin, request)
   }
 }
 

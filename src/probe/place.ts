@@ -1,4 +1,5 @@
 import type { HeaderLines } from '../exchange.ts'
+import { fieldName } from '../field-name.ts'
 import type { SecurityScheme } from './request.ts'
 
 /** Where a credential stands in a request. */
@@ -40,45 +41,44 @@ interface Parts {
 export function withoutCredentials({ url, headers }: Parts, schemes: readonly SecurityScheme[]): Parts {
   const places = schemes.flatMap(placesOf)
   const namesIn = (where: Place['in']) => places.filter(place => place.in === where).map(({ name }) => name)
-  const inHeader = namesIn('header').map(name => name.toLowerCase())
+  const inHeader = namesIn('header').map(fieldName)
   const inCookie = namesIn('cookie')
+  const left = headers.filter(([name]) => !inHeader.includes(fieldName(name)))
   return {
     url: withoutParameters(url, namesIn('query')),
-    headers: headers
-      .filter(([name]) => !inHeader.includes(name.toLowerCase()))
-      .flatMap(([name, value]) => {
-        if (inCookie.length === 0 || name.toLowerCase() !== 'cookie') return [[name, value] as const]
-        const left = value.split(/; */).filter(pair => !inCookie.includes(pair.split('=', 1)[0]?.trim() ?? ''))
-        return left.length === 0 ? [] : [[name, left.join('; ')] as const]
-      }),
+    headers: inCookie.length === 0 ? left : left.flatMap(line => withoutCookies(line, inCookie)),
   }
 }
 
 /** A request with credentials in their places, and nothing beside them there. */
 export function withPlaced({ url, headers }: Parts, credentials: readonly Placed[]): Parts {
-  const cookies = credentials.filter(placed => placed.in === 'cookie').map(({ name, value }) => `${name}=${value}`)
-  const added = credentials.filter(placed => placed.in === 'header').map(({ name, value }) => [name, value] as const)
-  const taken = added.map(([name]) => name.toLowerCase())
-  const lines = headers
-    .filter(([name]) => !taken.includes(name.toLowerCase()))
-    .map(([name, value]) =>
-      cookies.length > 0 && name.toLowerCase() === 'cookie'
-        ? ([name, [value, ...cookies.splice(0)].join('; ')] as const)
-        : ([name, value] as const),
-    )
-  return {
-    url: withParameters(
-      url,
-      credentials.filter(placed => placed.in === 'query'),
-    ),
-    headers: [...lines, ...added, ...(cookies.length > 0 ? [['Cookie', cookies.join('; ')] as const] : [])],
-  }
+  const placedIn = (where: Place['in']) => credentials.filter(placed => placed.in === where)
+  const added = placedIn('header').map(({ name, value }) => [name, value] as const)
+  const taken = added.map(([name]) => fieldName(name))
+  const lines = [...headers.filter(([name]) => !taken.includes(fieldName(name))), ...added]
+  return { url: withParameters(url, placedIn('query')), headers: withCookies(lines, placedIn('cookie')) }
+}
+
+function withoutCookies([name, value]: HeaderLines[number], names: readonly string[]): HeaderLines {
+  if (fieldName(name) !== 'cookie') return [[name, value]]
+  const left = value.split(/; */).filter(pair => !names.includes(pair.split('=', 1)[0]?.trim() ?? ''))
+  return left.length === 0 ? [] : [[name, left.join('; ')]]
+}
+
+/** Into the first cookie line, or else one of their own. */
+function withCookies(lines: HeaderLines, cookies: readonly Placed[]): HeaderLines {
+  if (cookies.length === 0) return lines
+  const pairs = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const first = lines.findIndex(([name]) => fieldName(name) === 'cookie')
+  if (first < 0) return [...lines, ['Cookie', pairs]]
+  return lines.map((line, i) => (i === first ? [line[0], `${line[1]}; ${pairs}`] : line))
 }
 
 /** The rest of the query stays as it is written. */
 function withoutParameters(url: string, names: readonly string[]): string {
+  if (names.length === 0 || !url.includes('?')) return url
   const [, start = '', query, end = ''] = /^([^?#]*)\?([^#]*)(.*)$/s.exec(url) ?? []
-  if (query === undefined || names.length === 0) return url
+  if (query === undefined) return url
   const left = query.split('&').filter(pair => !names.includes(decoded(pair.split('=', 1)[0] ?? '')))
   return left.length === 0 ? start + end : `${start}?${left.join('&')}${end}`
 }

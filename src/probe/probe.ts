@@ -16,7 +16,7 @@ import { type CredentialMaker, createCredentials } from './credentials.ts'
 import { defaultCases } from './default-cases.ts'
 import { addressOf, badOption, WHERE } from './options.ts'
 import type { Plan, SecurityScheme } from './request.ts'
-import { DEFAULTS, type ProbeRun, type RunOptions, run } from './run.ts'
+import { DEFAULTS, type PlannedRun, type ProbeRun, type RunOptions, runPlanned } from './run.ts'
 import { targetOf } from './target.ts'
 import { planUrl } from './url-plan.ts'
 
@@ -106,25 +106,27 @@ export interface Probing extends ProbeRun {
  *   console.log(exchange.case, outcome)
  */
 export function probe(options: ProbeOptions): Probing {
-  let begun: { run: ProbeRun; selection?: Selection } | undefined
+  let selection: Selection | undefined
+  const running = runPlanned(async () => {
+    const begun = await begin(options)
+    selection = begun.selection
+    return begun
+  })
   return {
     get skipped() {
-      return begun?.run.skipped ?? []
+      return running.skipped
     },
     get ignored() {
-      return begun?.selection?.ignored()
+      return selection?.ignored()
     },
     get notes() {
-      return begun?.selection?.notes(() => true) ?? []
+      return selection?.notes(() => true) ?? []
     },
-    async *[Symbol.asyncIterator]() {
-      begun = await begin(options)
-      yield* begun.run
-    },
+    [Symbol.asyncIterator]: () => running[Symbol.asyncIterator](),
   }
 }
 
-async function begin(options: ProbeOptions): Promise<{ run: ProbeRun; selection?: Selection }> {
+async function begin(options: ProbeOptions): Promise<PlannedRun & { selection?: Selection | undefined }> {
   const { credentials = {}, rules, auth = 'bearer', timeoutMs = DEFAULTS.timeoutMs } = options
   const scheme = schemeOfAuth(auth)
   if (scheme === undefined) throw badOption(`auth is ${quote(auth)}.`, 'use bearer, basic or header:NAME')
@@ -138,19 +140,22 @@ async function begin(options: ProbeOptions): Promise<{ run: ProbeRun; selection?
       : 'openapi' in options
         ? await (await import('./plan-document.ts')).planDocument(options, maker, rules)
         : await planAddress(options, { credentials, maker, scheme })
-  const begun = run(plan, {
-    ...judging,
-    concurrency: options.concurrency,
-    rate: options.rate,
-    retries: options.retries,
-    timeoutMs,
-    maxBodyBytes: options.maxBodyBytes,
-    signal: options.signal,
-    credentials: maker,
-    origins,
-    ...(rules === undefined ? undefined : { overrides: { settings: rules, used: new Set() } }),
-  })
-  return selection === undefined ? { run: begun } : { run: begun, selection }
+  return {
+    plan,
+    selection,
+    options: {
+      ...judging,
+      concurrency: options.concurrency,
+      rate: options.rate,
+      retries: options.retries,
+      timeoutMs,
+      maxBodyBytes: options.maxBodyBytes,
+      signal: options.signal,
+      credentials: maker,
+      origins,
+      ...(rules === undefined ? undefined : { overrides: { settings: rules, used: new Set() } }),
+    },
+  }
 }
 
 async function planAddress(

@@ -32,18 +32,36 @@ export interface ProbeRun extends AsyncIterable<Result> {
   readonly skipped: readonly Skipped[]
 }
 
+/** What is sent, and how. */
+export interface PlannedRun {
+  plan: Plan
+  options: RunOptions
+}
+
 /** Sends the requests of a plan and judges the answers. The Results come in the order of the plan, operation by operation. */
 export function run(plan: Plan, options: RunOptions): ProbeRun {
+  return runPlanned(() => ({ plan, options }))
+}
+
+/** The same with a plan that is made when the first Result is asked for. */
+export function runPlanned(begin: () => PlannedRun | Promise<PlannedRun>): ProbeRun {
   const skipped: Skipped[] = []
+  let planned: PlannedRun | undefined
   return {
     get skipped() {
-      return [...plan.skipped, ...skipped]
+      return [...(planned?.plan.skipped ?? []), ...skipped]
     },
-    [Symbol.asyncIterator]: () => resultsOf(plan, options, skipped),
+    async *[Symbol.asyncIterator]() {
+      planned = await begin()
+      for await (const asked of answersOf(planned)) {
+        skipped.push(...asked.skipped)
+        for (const result of asked.results) yield result // yield* waits three times as often
+      }
+    },
   }
 }
 
-async function* resultsOf(plan: Plan, options: RunOptions, skipped: Skipped[]): AsyncGenerator<Result> {
+async function* answersOf({ plan, options }: PlannedRun): AsyncGenerator<Answers> {
   const {
     concurrency = DEFAULTS.concurrency,
     retries = DEFAULTS.retries,
@@ -57,13 +75,16 @@ async function* resultsOf(plan: Plan, options: RunOptions, skipped: Skipped[]): 
   const send = createSender({ rate, retries, clock }, { timeoutMs, maxBodyBytes, signal })
   try {
     const work = (operation: PlannedOperation) => askAll(operation, send, options, signal)
-    for await (const asked of inOrder(plan.operations, work, { concurrency, signal })) {
-      skipped.push(...asked.skipped)
-      for (const result of asked.results) yield result // yield* waits three times as often
-    }
+    yield* inOrder(plan.operations, work, { concurrency, signal })
   } finally {
     left.abort()
   }
+}
+
+/** What came of one operation. */
+interface Answers {
+  results: readonly Result[]
+  skipped: readonly Skipped[]
 }
 
 /** The Results of one operation, its control and the rules over several exchanges considered. */
@@ -72,7 +93,7 @@ async function askAll(
   send: Sender,
   options: RunOptions,
   signal: AbortSignal,
-): Promise<{ results: readonly Result[]; skipped: readonly Skipped[] }> {
+): Promise<Answers> {
   const overrides = own.overrides ?? options.overrides
   const asking = { ...options, overrides, credentials: own.credentials ?? options.credentials }
   const judged: Judged[] = []

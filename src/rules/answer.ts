@@ -1,24 +1,19 @@
 import { knownChallenges } from '../challenge/memory.ts'
 import type { Challenge } from '../challenge/parse.ts'
 import type { Exchange } from '../exchange.ts'
-import { fieldName } from '../field-name.ts'
+import { linesOf } from '../field-name.ts'
 import { parseJsonText } from '../json-text.ts'
 import { essenceOf } from '../media-type.ts'
 import type { Judged } from './rule.ts'
 
-/** The values of a response header's lines; `name` in lower case. */
-export function linesOf({ response }: Exchange, name: string): string[] {
-  return (response.headers ?? []).filter(([field]) => fieldName(field) === name).map(([, value]) => value)
-}
-
 /** The challenges of a response that parsed. */
 export function challengesOf(exchange: Exchange): readonly Challenge[] {
-  return knownChallenges(linesOf(exchange, 'www-authenticate')).sound ?? []
+  return knownChallenges(linesOf(exchange.response.headers ?? [], 'www-authenticate')).sound ?? []
 }
 
 /** The media type of a response; `undefined` where it names none. */
 export function mediaTypeOf(exchange: Exchange): string | undefined {
-  const [type] = linesOf(exchange, 'content-type')
+  const [type] = linesOf(exchange.response.headers ?? [], 'content-type')
   return type === undefined ? undefined : essenceOf(type)
 }
 

@@ -1,4 +1,5 @@
-import { type Challenge, parseChallenges } from '../../challenge/parse.ts'
+import { knownChallenges } from '../../challenge/memory.ts'
+import type { Challenge } from '../../challenge/parse.ts'
 import { sameScheme } from '../../challenge/schemes.ts'
 import { sortedScope } from '../../contract/challenges.ts'
 import { eachAt } from '../../contract/places.ts'
@@ -37,7 +38,7 @@ export const bodyHintMatchesChallenge: Rule = {
 
 function compare(ctx: CheckContext, offered: readonly Challenge[], hint: unknown, pointer: string): void {
   if (typeof hint !== 'string') return // absent, or the schema's business
-  const { challenges, problems } = parseChallenges(hint)
+  const { challenges, problems } = knownChallenges([hint])
   const [hinted] = challenges
   const isOne = hinted !== undefined && challenges.length === 1 && problems.length === 0
   if (isOne && offered.some(challenge => holds(challenge, hinted))) return

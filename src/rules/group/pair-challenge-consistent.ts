@@ -1,4 +1,6 @@
+import type { Challenge } from '../../challenge/parse.ts'
 import type { Exchange } from '../../exchange.ts'
+import { fieldName } from '../../field-name.ts'
 import { caseOf, challengesOf, ofCase, pairOf, refusals } from '../answer.ts'
 import type { GroupRule } from '../rule.ts'
 
@@ -52,25 +54,32 @@ export const pairChallengeConsistent: GroupRule = {
 
 interface Offer {
   scheme: string
-  realm: string | undefined
+  text: string
 }
 
+/** An API offers the same few challenges over and over, and those are parsed once. */
+const known = new WeakMap<Challenge, Offer>()
+
 function offersOf(exchange: Exchange): Offer[] {
-  return challengesOf(exchange).map(({ scheme, params }) => ({
-    scheme: scheme.toLowerCase(),
-    realm: params.get('realm'),
-  }))
+  return challengesOf(exchange).map(challenge => {
+    const offer = known.get(challenge) ?? offerOf(challenge)
+    known.set(challenge, offer)
+    return offer
+  })
+}
+
+function offerOf({ scheme: sent, params }: Challenge): Offer {
+  const scheme = sent.toLowerCase()
+  const realm = params.get('realm')
+  return { scheme, text: realm === undefined ? scheme : `${scheme} realm=${JSON.stringify(realm)}` }
 }
 
 /** The same for the same offers, in any order and however often. */
 function inWords(offers: readonly Offer[]): string {
-  const texts = offers.map(({ scheme, realm }) =>
-    realm === undefined ? scheme : `${scheme} realm=${JSON.stringify(realm)}`,
-  )
-  return [...new Set(texts)].sort().join(', ')
+  return [...new Set(offers.map(({ text }) => text))].sort().join(', ')
 }
 
 function triedScheme({ request }: Exchange): string | undefined {
-  const [, value = ''] = request.headers?.find(([name]) => name.toLowerCase() === 'authorization') ?? []
+  const [, value = ''] = request.headers?.find(([name]) => fieldName(name) === 'authorization') ?? []
   return /^\S+/.exec(value)?.[0].toLowerCase()
 }

@@ -19,6 +19,8 @@ export const contentLength: Rule = {
     const { status, wireBytes } = ctx.exchange.response
     if (lines.length === 0 || status === 204 || status === 304 || ctx.exchange.request.method === 'HEAD') return
     const at = 'header:content-length'
+    const isChunked = ctx.lines('transfer-encoding').length > 0
+    if (lines.length === 1 && lines[0] === String(wireBytes) && !isChunked) return
     const lengths = listElements(lines)
     const actual = quote(lines.join(', '))
     if (lengths.length === 0 || !lengths.every(length => /^\d+$/.test(length))) {
@@ -27,7 +29,7 @@ export const contentLength: Rule = {
     }
     if (wireBytes === undefined) return // what was saved is not what was sent: decoded, edited, joined
     const help = `Send: Content-Length: ${wireBytes}`
-    if (ctx.lines('transfer-encoding').length > 0) {
+    if (isChunked) {
       ctx.report({ at, message: 'Content-Length and Transfer-Encoding in one response: where it ends is unclear' })
     } else if (lengths.some(length => Number(length) !== wireBytes)) {
       ctx.report({ at, message: `Content-Length says ${actual}, ${wireBytes} octets came`, actual, help })

@@ -30,14 +30,15 @@ export const headerExpected: Rule = {
       if (lines.length === 0 && !required) continue
       const at = `header:${name}`
       const source = `${ctx.contract.name}#${place}`
-      const { written, help } = inContract(ctx, name)
       if (lines.length === 0) {
+        const { written, help } = inContract(ctx, name)
         ctx.report({ at, message: `${written} is required by the contract`, expected: `present (${source})`, help })
         continue
       }
       if (schema === undefined) continue
       const value = lines.join(', ')
       for (const { predicate, expected } of schemaFindings([schema], valueOfHeader(value, form), [])) {
+        const { written, help } = inContract(ctx, name)
         const actual = isSecretField(name) ? '[redacted]' : quote(withoutNonces(value))
         const message = `${written} ${predicate}, got ${actual}`
         ctx.report({ at, message, expected: `${expected} (${source})`, actual, help })

@@ -1,6 +1,6 @@
 import type { Challenge } from '../../challenge/parse.ts'
 import { carriesError, knownScheme, sameScheme } from '../../challenge/schemes.ts'
-import { isLoopback } from '../loopback.ts'
+import { isLoopback, isPlainlyLoopback } from '../loopback.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 
 const response = 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n'
@@ -16,7 +16,8 @@ export const insecureTransport: Rule = {
   about: 'plain-http',
   check(ctx) {
     const { url } = ctx.exchange.request
-    if (url === undefined || !/^http:/i.test(url) || isLoopback(ctx.url())) return
+    if (url === undefined || !/^http:/i.test(url)) return
+    if (isPlainlyLoopback(url) || isLoopback(ctx.url())) return
     const { challenges } = ctx.challenges()
     const isOfProxy = ctx.challengeField === 'proxy-authenticate' // the URL is not that of the proxy
     const offered = isOfProxy ? undefined : challenges.find(isExposed)

@@ -32,6 +32,16 @@ ruleTest(insecureTransport, {
     },
   },
   fails: {
+    'a host that starts as this machine is called': {
+      ...bearer,
+      url: 'http://localhost.example.com/orders',
+      at: 'header:www-authenticate@1:1',
+    },
+    'a user who is called as this machine is': {
+      ...bearer,
+      url: 'http://127.0.0.1:80@api.example.com/orders',
+      at: 'header:www-authenticate@1:1',
+    },
     'a request with Host': {
       ...bearer,
       requestHeaders: { Host: 'api.example.com' },
