@@ -63,7 +63,7 @@ describe('a client that calls parseError', () => {
     expect(rules.filter(({ id }) => code.includes(id)).map(({ id }) => id)).toEqual([])
     expect(code).not.toContain('Any 401')
     expect(code).not.toContain('import(')
-    expect(gzipSync(code).length).toBeLessThan(13_500) // the README says 13 KB
+    expect(gzipSync(code).length).toBeLessThan(14_000) // the README says 14 KB
   })
   test('runs there, against a real API', async () => {
     const { ask } = run(code)
