@@ -5,10 +5,9 @@ import type { JsonSchema } from '../contract/document.ts'
 import { type Expectation, mediaTypesOf } from '../contract/expectation.ts'
 import { dialectsIn } from '../contract/schema-problems.ts'
 import { UsageError } from '../errors.ts'
-import { pointerMembers } from '../json-pointer.ts'
 import { type Bundle, createBundle } from './bundle.ts'
 import { createNames, type Names } from './identifier.ts'
-import { withFreeValue } from './volatile.ts'
+import { withFreeValues } from './volatile.ts'
 
 /** One form of a body: what a variant promises, or the contract where it has no variants. */
 export interface BodyForm {
@@ -71,7 +70,7 @@ export function bodySchemaOf(contract: Contract): BodySchema {
   }))
   const refs = variants.map(({ name }) => ({ $ref: `#/$defs/${name}` }))
   const schema = variants.length > 0 ? { anyOf: refs } : schemaOf(contract.base, contract, bundle)
-  return {
+  const written = {
     body: { name, title: document.title, description: document.description, schema },
     variants,
     ...(variants.length > 0 && contract.base.content !== undefined
@@ -82,6 +81,7 @@ export function bodySchemaOf(contract: Contract): BodySchema {
     contract: where,
     names,
   }
+  return withFreeValues(written, document.volatile ?? [])
 }
 
 function baseOf(contract: Contract, bundle: Bundle, names: Names): BodyForm {
@@ -107,11 +107,7 @@ function schemaOf({ variant, content: compiled }: Expectation, { document }: Con
     return joined('allOf', parts) ?? true
   })
   const distinct = new Map(alternatives.map(schema => [JSON.stringify(schema), schema]))
-  const free = (document.volatile ?? []).map(pointerMembers)
-  return free.reduce(
-    (schema, members) => withFreeValue(schema, members, bundle.definitions),
-    joined('anyOf', [...distinct.values()]) ?? true,
-  )
+  return joined('anyOf', [...distinct.values()]) ?? true
 }
 
 function joined(keyword: 'allOf' | 'anyOf', schemas: readonly JsonSchema[]): JsonSchema | undefined {

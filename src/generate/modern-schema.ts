@@ -9,6 +9,7 @@ export function mapBodySchema(body: BodySchema, map: (schema: JsonSchema) => Jso
     ...body,
     body: { ...body.body, schema: map(body.body.schema) },
     variants: body.variants.map(variant => ({ ...variant, schema: map(variant.schema) })),
+    ...(body.base && { base: { ...body.base, schema: map(body.base.schema) } }),
     definitions: Object.fromEntries(Object.entries(body.definitions).map(([name, schema]) => [name, map(schema)])),
   }
 }

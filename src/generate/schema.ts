@@ -2,6 +2,7 @@ import type { Contract } from '../contract/define.ts'
 import { DIALECTS } from '../contract/dialect.ts'
 import type { SchemaObject } from '../contract/schema-keywords.ts'
 import { type BodyForm, type BodySchema, bodySchemaOf } from './body-schema.ts'
+import { withUsedDefinitions } from './definitions.ts'
 
 /**
  * The body of a contract as one JSON Schema that refers to nothing outside.
@@ -13,7 +14,8 @@ export function generateSchema(contract: Contract): SchemaObject {
 }
 
 /** The bodies of a contract as one JSON Schema, with each variant in `$defs`. */
-export function schemaDocument({ body, variants, definitions, dialect }: BodySchema): SchemaObject {
+export function schemaDocument({ base: _, ...written }: BodySchema): SchemaObject {
+  const { body, variants, definitions, dialect } = withUsedDefinitions(written)
   const named = variants.map(variant => [variant.name, toldOf(variant)])
   const $defs = { ...Object.fromEntries(named), ...definitions }
   return {

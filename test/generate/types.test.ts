@@ -61,6 +61,8 @@ const broken: Readonly<Record<string, readonly unknown[]>> = {
     { at: 1, code: 'a' },
     { at: '', code: 'a', trace: { id: 1 } },
     { at: '', code: 'a', trace: { id: '', span: '02' } },
+    { at: '', code: 'a', kind: true },
+    { at: '', code: 'a', when: 1 },
   ],
 }
 
