@@ -4,7 +4,7 @@ import { badFlag } from './command.ts'
 import type { InputContext } from './inputs.ts'
 import { paceOf } from './pace.ts'
 import type { Planned } from './planned.ts'
-import { credentialsOf, targetOf } from './target.ts'
+import { assertAddress, credentialsOf, headersOf } from './target.ts'
 
 /** What is asked of an API by its OpenAPI document: every secured operation, with every case that fits its schemes. */
 export async function planOpenApiInput(path: string, server: string, context: InputContext): Promise<Planned> {
@@ -18,13 +18,9 @@ export async function planOpenApiInput(path: string, server: string, context: In
       import('../probe/credentials.ts'),
     ])
   assertNotGiven(args.values, ['method', 'data', 'auth'])
-  if (!/^https?:\/\//i.test(server) || !URL.canParse(server))
-    throw badFlag('--server', 'is not a URL', 'write http://HOST')
+  assertAddress(server, '--server')
   const openApi = await readOpenApi(path)
-  const { target, secrets, variables } = await targetOf(server, args, streams.env, [])
-  // Without one of the user's, the media types of the document are asked for.
-  const isGiven = (name: string) =>
-    args.values.get('header')?.some(text => text.toLowerCase().startsWith(`${name}:`)) === true
+  const { headers, secrets, variables } = headersOf(args, streams.env)
   const { credentials: given, flags } = credentialsOf(args, streams.env, context.credentials)
   const credentials = createCredentials({
     credentials: given,
@@ -33,24 +29,22 @@ export async function planOpenApiInput(path: string, server: string, context: In
     now: systemClock.now,
     timeoutMs: paceOf(args).timeoutMs,
   })
-  const plan = () =>
-    planOperations(openApi, {
-      server,
-      headers: target.headers.filter(([name]) => name !== 'Accept' || isGiven('accept')),
-      secretHeaders: target.secretHeaders,
-      ...(args.values.has('case') ? { cases: casesOf(args) ?? [] } : {}),
-      unsafe: args.switches.has('unsafe'),
+  const plan = planOperations(openApi, {
+    server,
+    headers,
+    ...(args.values.has('case') ? { cases: casesOf(args) ?? [] } : {}),
+    unsafe: args.switches.has('unsafe'),
+    credentials,
+    settingsFor: settingsFor({
+      ...(args.values.has('contract') ? { contract } : isNamed ? { usualContract: contract } : {}),
+      selection,
+      overrides,
+      rules: ruleFlags,
       credentials,
-      settingsFor: settingsFor({
-        ...(args.values.has('contract') ? { contract } : isNamed ? { usualContract: contract } : {}),
-        selection,
-        overrides,
-        rules: ruleFlags,
-        credentials,
-      }),
-    })
+    }),
+  })
   return {
-    plan: streams.terminal() === undefined ? plan() : { ...plan(), total: await countOf(plan()) },
+    plan: streams.terminal() === undefined ? plan : await counted(plan),
     credentials,
     origins: [new URL(server).origin],
     secrets,
@@ -58,11 +52,10 @@ export async function planOpenApiInput(path: string, server: string, context: In
   }
 }
 
-/** For the time that is left, which a person wants to know. */
-async function countOf({ operations }: Plan): Promise<number> {
-  let count = 0
-  for await (const { requests } of operations) count += requests.length
-  return count
+/** A plan that says how many requests it has: for the time that is left, which a person wants to know. */
+async function counted(plan: Plan): Promise<Plan> {
+  const operations = await Array.fromAsync(plan.operations)
+  return { ...plan, operations, total: operations.reduce((sum, { requests }) => sum + requests.length, 0) }
 }
 
 function assertNotGiven(values: ReadonlyMap<string, unknown>, flags: readonly string[]): void {

@@ -1,4 +1,5 @@
 import type { CaseCredentials, Credentials } from '../credential-settings.ts'
+import type { HeaderLines } from '../exchange.ts'
 import type { Target } from '../probe/target.ts'
 import { quote } from '../quote.ts'
 import { isSecretName, writtenForms } from '../secrets.ts'
@@ -44,21 +45,35 @@ export async function targetOf(
   env: Environment,
   methods: readonly string[],
 ): Promise<{ target: Target } & FromEnvironment> {
-  if (!URL.canParse(url)) throw badFlag('INPUT', 'is not a URL', 'write http://HOST/PATH')
-  const { username, password } = new URL(url)
-  if (username !== '' || password !== '')
-    throw badFlag('INPUT', 'holds a password in its URL', 'take it out; credentials come by --token')
+  assertAddress(url, 'INPUT')
   const [body] = values.get('data') ?? []
   const named = values.get('method')?.[0]
   const method = (named ?? (body === undefined ? 'GET' : 'POST')).toUpperCase()
   if (!/^[A-Z]+$/.test(method) || method === 'CONNECT' || method === 'TRACE')
     throw badFlag('--method', `is ${quote(method)}`, 'name a method such as GET')
-  const variables = new Map<string, string>()
-  const headers = (values.get('header') ?? []).map(text => headerOf(text, env, variables))
+  const { headers, ...hidden } = headersOf({ values }, env)
   const probe = await import('../probe/target.ts')
   const asked = named === undefined && body === undefined && methods.length > 0 ? methods : [method]
   const target = probe.targetOf({ url, methods: asked, headers, ...(body === undefined ? undefined : { body }) })
-  return { target, secrets: writtenForms([...variables.keys()]), variables }
+  return { target, ...hidden }
+}
+
+/** Refuses what is no URL, or one that holds a password. */
+export function assertAddress(url: string, flag: string): void {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw badFlag(flag, 'is not a URL', 'write http://HOST/PATH')
+  const { username, password } = new URL(url)
+  if (username !== '' || password !== '')
+    throw badFlag(flag, 'holds a password in its URL', 'take it out; credentials come by --token')
+}
+
+/** The headers that `--header` gives. */
+export function headersOf(
+  { values }: Pick<Arguments, 'values'>,
+  env: Environment,
+): { headers: HeaderLines } & FromEnvironment {
+  const variables = new Map<string, string>()
+  const headers = (values.get('header') ?? []).map(text => headerOf(text, env, variables))
+  return { headers, secrets: writtenForms([...variables.keys()]), variables }
 }
 
 /** @param variables - gets the values that came from the environment, with their names */

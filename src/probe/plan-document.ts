@@ -1,6 +1,5 @@
 import { toHeaderLines } from '../header-lines.ts'
 import type { RuleSettings } from '../rule-settings.ts'
-import { isSecretName } from '../secrets.ts'
 import { loadContract } from '../sources/contract.ts'
 import { readOpenApi } from '../sources/openapi-document.ts'
 import { assertIgnored, assertOperations } from '../sources/operation-settings.ts'
@@ -11,7 +10,6 @@ import { addressOf, WHERE } from './options.ts'
 import { planOperations } from './plan.ts'
 import type { ApiDocument, Manner, Planned } from './probe.ts'
 import { settingsFor } from './settings-for.ts'
-import { clientHeaders } from './target.ts'
 
 /**
  * Plans what is asked of an API by its document.
@@ -27,17 +25,12 @@ export async function planDocument(
   const server = addressOf(options.server, 'server')
   assertOperations(operations, WHERE)
   assertIgnored(ignore, WHERE)
-  const lines = toHeaderLines(headers)
   const config = { operations, ignore, credentials: options.credentials }
   const selection = createSelection(config, dayOf(new Date(systemClock.now())))
-  // Without one of the caller's, the media types of the document are asked for.
-  const isLeftOpen = ([name]: readonly [string, string]) =>
-    name !== 'Accept' && !lines.some(([own]) => own.toLowerCase() === name.toLowerCase())
   return {
     plan: planOperations(await readOpenApi(openapi), {
       server,
-      headers: [...clientHeaders().filter(isLeftOpen), ...lines.filter(([name]) => !isSecretName(name))],
-      secretHeaders: lines.filter(([name]) => isSecretName(name)),
+      headers: toHeaderLines(headers),
       ...(cases === undefined ? {} : { cases }),
       unsafe,
       credentials,

@@ -4,7 +4,7 @@ import { loadContract } from '../sources/contract.ts'
 import type { Operation } from '../sources/operations.ts'
 import type { Selection } from '../sources/selection.ts'
 import type { CredentialMaker } from './credentials.ts'
-import type { PlannedSettings } from './plan.ts'
+import type { PlannedSettings } from './plan-options.ts'
 
 /** What is said of all operations, and of single ones. */
 export interface Said {

@@ -14,10 +14,7 @@ export interface Target {
   body?: string
 }
 
-/**
- * What to ask, with the headers that a client sends; of these, a later one of the same name replaces the one before. Those that hold
- * a credential are for the case `valid` alone, or `none` would not be none.
- */
+/** What to ask, with the headers that a client sends. */
 export function targetOf(request: {
   url: string
   methods: readonly string[]
@@ -25,20 +22,24 @@ export function targetOf(request: {
   body?: string
 }): Target {
   const { url, methods, body } = request
-  const headers = new Map<string, readonly [name: string, value: string]>()
-  for (const line of [...clientHeaders(body), ...request.headers.filter(([name]) => !isSecretName(name))])
-    headers.set(line[0].toLowerCase(), line)
+  const ofBody = body === undefined ? [] : [['Content-Type', 'application/json'] as const]
   return {
     url: url.replace(/#.*$/s, ''),
     methods,
-    headers: [...headers.values()],
-    secretHeaders: request.headers.filter(([name]) => isSecretName(name)),
+    ...sentHeaders(request.headers, [['Accept', 'application/json'], ...ofBody]),
     ...(body === undefined ? undefined : { body }),
   }
 }
 
-/** What our requests carry unless they are told otherwise. */
-export function clientHeaders(body?: string): HeaderLines {
-  const ofBody = body === undefined ? [] : [['Content-Type', 'application/json'] as const]
-  return [['Accept', 'application/json'], ['User-Agent', `error-contracts/${version}`], ...ofBody]
+/**
+ * The headers of a request: the usual ones, of which a user's of the same name takes the place. Those of the user that hold a
+ * credential are for the case `valid` alone, or `none` would not be none.
+ */
+export function sentHeaders(given: HeaderLines, usual: HeaderLines): Pick<Target, 'headers' | 'secretHeaders'> {
+  const headers = new Map<string, readonly [name: string, value: string]>()
+  for (const line of [...usual, USER_AGENT, ...given.filter(([name]) => !isSecretName(name))])
+    headers.set(line[0].toLowerCase(), line)
+  return { headers: [...headers.values()], secretHeaders: given.filter(([name]) => isSecretName(name)) }
 }
+
+const USER_AGENT = ['User-Agent', `error-contracts/${version}`] as const

@@ -1,0 +1,62 @@
+import type { Contract } from '../contract/define.ts'
+import type { Skipped } from '../report.ts'
+import { documentedContracts } from '../sources/documented-contract.ts'
+import type { OpenApiDocument } from '../sources/openapi-document.ts'
+import { isSecured, type Operation, operationsOf } from '../sources/operations.ts'
+import { ignoresAll, whyIgnored } from '../sources/selection.ts'
+import type { PlannedSettings, PlanOptions } from './plan-options.ts'
+import { type SampleRequest, sampleRequest } from './sample-request.ts'
+import { isSafe } from './url-plan.ts'
+
+/** An operation with what is needed to ask it, or why it is not asked. */
+export type Prepared = { operation: Operation } & (Ready | { left: Pick<Skipped, 'reason' | 'detail'> })
+
+interface Ready {
+  settings: PlannedSettings
+  /** What the document says of the answers. */
+  documented: Contract
+  sample: SampleRequest
+  /** It is asked only whether it is. */
+  isPublic: boolean
+}
+
+/**
+ * Prepares the operations of a document, in its order: all of them before the first is asked, so that what is wrong with the document
+ * is said before anything is sent.
+ */
+export async function prepareOperations(openApi: OpenApiDocument, options: PlanOptions): Promise<Prepared[]> {
+  const documentedFor = documentedContracts(openApi)
+  const prepared: Prepared[] = []
+  for await (const operation of operationsOf(openApi)) {
+    const settings = (await options.settingsFor?.(operation)) ?? { ignored: [] }
+    const left = whyLeft(operation, settings, options)
+    const sample = left ?? (await sampleRequest(openApi, operation, options.server))
+    const isPublic = !isSecured(operation)
+    if ('reason' in sample) prepared.push({ operation, left: sample })
+    else if ('missing' in sample) {
+      const detail = `no request can be made: ${sample.missing}`
+      prepared.push({ operation, left: isPublic ? PUBLIC : { reason: 'not-selected', detail } })
+    } else prepared.push({ operation, settings, documented: await documentedFor(operation), sample, isPublic })
+  }
+  return prepared
+}
+
+const PUBLIC = { reason: 'not-selected', detail: 'the document says that it is public' } as const
+
+function whyLeft(
+  operation: Operation,
+  { ignored }: PlannedSettings,
+  options: PlanOptions,
+): Pick<Skipped, 'reason' | 'detail'> | undefined {
+  const whole = ignoresAll(ignored)
+  if (!isSecured(operation)) return whole || !mayBeSecured(operation, options) ? PUBLIC : undefined
+  if (whole !== undefined) return { reason: 'ignored', detail: whyIgnored(whole) }
+  const { method } = operation
+  if (options.unsafe || isSafe(method)) return undefined
+  return { reason: 'unsafe-method', detail: `${method} may change something: send it with --unsafe` }
+}
+
+/** Whether a public operation is asked if it is: one that documents a 401 says itself that it answers so, as a login does. */
+function mayBeSecured({ method, responses }: Operation, { cases }: PlanOptions): boolean {
+  return isSafe(method) && !responses.has('401') && cases?.includes('none') !== false
+}

@@ -1,0 +1,49 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { planOperations } from '../../src/probe/plan.ts'
+import type { PlannedSettings, PlanOptions } from '../../src/probe/plan-options.ts'
+import { readOpenApi } from '../../src/sources/openapi-document.ts'
+import type { Operation } from '../../src/sources/operations.ts'
+import { ordersDocument } from '../api/orders-api.ts'
+import { credentialsOf } from './api.ts'
+
+async function planned(document: object, options: Partial<PlanOptions> = {}) {
+  const file = join(await mkdtemp(join(tmpdir(), 'error-contracts-')), 'openapi.json')
+  await writeFile(file, JSON.stringify(document))
+  const plan = planOperations(await readOpenApi(file), {
+    server: 'https://api.example.com',
+    headers: [],
+    unsafe: false,
+    credentials: credentialsOf({}),
+    ...options,
+  })
+  const operations = await Array.fromAsync(plan.operations)
+  return { requests: operations.flatMap(({ requests }) => requests), skipped: plan.skipped }
+}
+
+test('what is said of an operation is asked once', async () => {
+  const asked: string[] = []
+  const settingsFor = async ({ name }: Operation): Promise<PlannedSettings> => {
+    asked.push(name)
+    return { ignored: [] }
+  }
+  await planned(ordersDocument(), { settingsFor })
+  expect(asked.length).toBeGreaterThan(50)
+  expect(asked).toEqual([...new Set(asked)])
+})
+
+test('a header of the user takes the place of what the document says, and one that holds a credential goes with the control', async () => {
+  const headers = [
+    ['accept', 'text/plain'],
+    ['X-Gateway-Key', 'made-up'],
+  ] as const
+  const document = ordersDocument(['/open'])
+  const { requests } = await planned(document, { headers, credentials: credentialsOf({ valid: 'made-up' }) })
+  const sentWith = (wanted: string) => requests.find(request => request.case === wanted)?.headers.map(([name]) => name)
+  expect(sentWith('none')).toEqual(['accept', 'User-Agent'])
+  expect(sentWith('valid')).toEqual(['accept', 'User-Agent', 'X-Gateway-Key'])
+  const { requests: usual } = await planned(document)
+  expect(usual[0]?.headers[0]).toEqual(['Accept', 'application/json'])
+})
