@@ -18,19 +18,26 @@ export async function generateTypes(contract: Contract): Promise<string> {
 /** What `generateTypes` generates, and the name of the union of forms in it. */
 export async function typesOf(contract: Contract): Promise<{ code: string; forms: string }> {
   const schema = bodySchemaOf(contract)
-  const { body, variants, base, names } = schema
-  const typed = base === undefined ? variants : [...variants, base]
-  const shapes = await readShapes({ ...schema, variants: typed })
-  const whole = variants.length > 0 ? unionOf(variants.map(({ name }) => ({ kind: 'reference', name }))) : shapes.body
-  const declarations = await Promise.all([
-    declarationOf(body.name, documented(whole, body)),
-    ...typed.map(form => declarationOf(form.name, documented(shapeOf(form, shapes), form))),
-    ...[...shapes.definitions].map(([name, shape]) => declarationOf(name, shape)),
-  ])
+  const { body, names } = schema
+  const shapes = await shapesToDeclare(schema)
+  const declarations = await Promise.all(shapes.map(([name, shape]) => declarationOf(name, shape)))
   const forms = names.take(`${body.name}Forms`, 'Forms')
   const union = `/** What \`parseError\` tells apart: \`loadContract<${forms}>(…)\`. */
 export type ${forms} = ${formsOf(contract, schema).join(' | ')}`
   return { code: await formatted([...declarations, union].join('\n'), 'typescript'), forms }
+}
+
+/** The shapes of the bodies, and of what they refer to, each with its name. */
+export async function shapesToDeclare(schema: BodySchema): Promise<[name: string, shape: Shape][]> {
+  const { body, variants, base } = schema
+  const typed = base === undefined ? variants : [...variants, base]
+  const shapes = await readShapes({ ...schema, variants: typed })
+  const whole = variants.length > 0 ? unionOf(variants.map(({ name }) => ({ kind: 'reference', name }))) : shapes.body
+  return [
+    [body.name, documented(whole, body)],
+    ...typed.map((form): [string, Shape] => [form.name, documented(shapeOf(form, shapes), form)]),
+    ...shapes.definitions,
+  ]
 }
 
 /** Each variant with its body, then the contract alone. */
@@ -79,7 +86,7 @@ const PLACEHOLDER = 'ErrorContractsPlaceholder'
 function schemaOf({ description, deprecated, ...shape }: Shape): Record<string, unknown> {
   return {
     ...typeOf(shape),
-    ...(description === undefined ? undefined : { description }),
+    ...(description === undefined ? undefined : { description: description.trim() }),
     ...(deprecated === true ? { deprecated } : undefined),
   }
 }

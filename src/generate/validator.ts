@@ -7,6 +7,7 @@ import { formatted } from './format.ts'
 import { schemasIn } from './modern-schema.ts'
 import { foreignPattern } from './pattern.ts'
 import { schemaDocument } from './schema.ts'
+import { typedefsOf } from './typedefs.ts'
 
 /**
  * Validators of a contract's bodies as a module of JavaScript that imports nothing and evaluates no text: one of each
@@ -26,11 +27,13 @@ export async function generateValidator(contract: Contract): Promise<string> {
   }
   const forms = [schema.body, ...schema.variants]
   const code = await standaloneCode(schema, forms)
+  const typedefs = await typedefsOf(schema)
   const exported = code.replace(/^export const form(\d+) = (\w+);/gm, (_, i: string, validate: string) => {
     const form = forms[Number(i)]
-    return form === undefined ? '' : declarationOf(form, validate)
+    return form === undefined ? '' : declarationOf(form, validate, typedefs.length > 0)
   })
-  return formatted(await withModules(exported.replace('"use strict";', '')), 'babel')
+  const types = ['// @ts-nocheck', ...typedefs].join('\n\n')
+  return `${types}\n\n${await formatted(await withModules(exported.replace('"use strict";', '')), 'babel')}`
 }
 
 async function standaloneCode(schema: BodySchema, forms: readonly BodyForm[]): Promise<string> {
@@ -57,13 +60,16 @@ async function ajvOf(dialect: Dialect) {
   return (await import('ajv/dist/2020.js')).default.default
 }
 
-function declarationOf({ name, title, description = title }: BodyForm, validate: string): string {
+function declarationOf({ name, title, description = title }: BodyForm, validate: string, isTyped: boolean): string {
   return `
 /**
- * ${description.replaceAll('*/', '* /').replace(/\s*\n\s*/g, ' ')}
+ * ${description
+   .trim()
+   .replaceAll('*/', '* /')
+   .replace(/\s*\n\s*/g, ' ')}
  *
  * Whether a value is such a body; what is wrong with it is then in \`errors\`, until the next call.
- * @type {{ (body: unknown): boolean, errors?: null | { instancePath: string, keyword: string, params: Record<string, unknown>, message?: string }[] }}
+ * @type {{ (body: unknown): ${isTyped ? `body is ${name}` : 'boolean'}, errors?: null | { instancePath: string, keyword: string, params: Record<string, unknown>, message?: string }[] }}
  */
 export const validate${name} = ${validate};`
 }

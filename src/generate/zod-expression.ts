@@ -75,7 +75,7 @@ function memberCode({ name, required, shape }: Member, printer: ZodPrinter): str
 
 /** What a schema says of itself, as a comment above its declaration. */
 export function commentOf({ description, deprecated }: Shape): string {
-  const lines = [...(description?.split(/\r?\n/) ?? []), ...(deprecated === true ? ['@deprecated'] : [])]
+  const lines = [...(description?.trim().split(/\r?\n/) ?? []), ...(deprecated === true ? ['@deprecated'] : [])]
   if (lines.length === 0) return ''
   const [first = ''] = lines.map(line => line.replaceAll('*/', '* /'))
   if (lines.length === 1) return `/** ${first} */\n`
