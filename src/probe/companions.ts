@@ -1,6 +1,8 @@
+import { cases } from '../cases.ts'
 import { alternativesOf } from '../contract/any-of.ts'
 import { essenceOf, isJsonType } from '../media-type.ts'
 import { isObject } from '../rules/json-body.ts'
+import { METHOD_OVERRIDE } from '../rules/method-override.ts'
 import { TOKEN_IN_QUERY_CASE } from './place.ts'
 import type { PlannedRequest } from './request.ts'
 import { fieldValue } from './wire.ts'
@@ -8,42 +10,73 @@ import { fieldValue } from './wire.ts'
 /** The Origin of a script that does not exist. */
 const ORIGIN = 'https://error-contracts.example'
 
+/** What there is around an operation. */
+export interface Surroundings {
+  /** The URL of the same operation with other values in its path. */
+  elsewhere?: string | undefined
+  /** Methods that the path is asked with though the document has none of them there. */
+  unlisted: readonly string[]
+  /** Whether a POST may be sent that says it stands for the method of the operation. */
+  mayBeOverridden: boolean
+}
+
 /**
  * What is sent beside the requests of an operation, so that the rules over several exchanges (RULES.md §A7) have something to
- * compare: to a request without credentials the same with HEAD, for something else, with a wrong body and from a script of another
- * origin, where the contract speaks of those; and the valid token in the query.
- *
- * @param elsewhere - the URL of the same operation with other values in its path
+ * compare: to a request without credentials the same with HEAD and other methods, for something else, with a wrong body and from a
+ * script of another origin, where the contract speaks of those; a bad credential with a wrong body; and the valid token in the query.
  */
-export function companionsOf(requests: readonly PlannedRequest[], elsewhere: string | undefined): PlannedRequest[] {
+export function companionsOf(requests: readonly PlannedRequest[], around: Surroundings): PlannedRequest[] {
   const none = requests.find(({ case: name }) => name === 'none')
   if (none === undefined) return [] // it may be served, or is not wanted
+  const bad = requests.find(({ case: name }) => IS_REFUSED_WITH_401_ALONE.has(name))
   const control = requests.find(({ case: name }) => name === 'valid')
   const isGet = none.method === 'GET'
+  const { elsewhere } = around
   return [
     ...(isGet ? [compared(none, 'HEAD beside GET', { method: 'HEAD' })] : []),
     ...(isGet && elsewhere !== undefined && elsewhere !== none.url
       ? [compared(none, 'other values in the path', { url: elsewhere })]
       : []),
-    ...withWrongBody(none),
+    ...withOtherMethods(none, around),
+    ...[none, ...(bad === undefined ? [] : [bad])].flatMap(withWrongBody),
     ...ofScript(none),
     ...(control === undefined ? [] : withTokenInQuery(control)),
   ]
 }
+
+/** Bad credentials that may get nothing but a 401, whatever else is wrong with the request. */
+const IS_REFUSED_WITH_401_ALONE = new Set<string>(
+  Object.entries(cases).flatMap(([name, { statuses = [], tolerated }]) =>
+    name !== 'none' && tolerated === undefined && statuses.every(status => status === 401) && statuses.length > 0
+      ? [name]
+      : [],
+  ),
+)
 
 /** It is there to be compared: what is said of it alone is said of the operation already. */
 function compared(of: PlannedRequest, beside: string, change: Partial<PlannedRequest>): PlannedRequest {
   return { ...of, ...change, beside, isComparedOnly: true }
 }
 
+/** Methods that a framework may answer without anybody having thought of it, and one in the guise of another. */
+function withOtherMethods(none: PlannedRequest, { unlisted, mayBeOverridden }: Surroundings): PlannedRequest[] {
+  const { body: _, ...bare } = none
+  const named = unlisted.map(method =>
+    compared(method === 'DELETE' ? bare : none, `${method}, which is not in the document`, { method }),
+  )
+  if (!mayBeOverridden || none.method === 'POST') return named
+  const headers = [...none.headers, [METHOD_OVERRIDE, none.method] as const]
+  return [...named, compared(none, `POST in place of ${none.method}`, { method: 'POST', headers })]
+}
+
 /** A body whose members are there and of another type: whoever looks at it first says so. */
-function withWrongBody(none: PlannedRequest): PlannedRequest[] {
-  const type = fieldValue(none.headers, 'content-type') ?? ''
-  if (none.body === undefined || !isJsonType(essenceOf(type))) return []
-  const sample: unknown = JSON.parse(none.body)
+function withWrongBody(asked: PlannedRequest): PlannedRequest[] {
+  const type = fieldValue(asked.headers, 'content-type') ?? ''
+  if (asked.body === undefined || !isJsonType(essenceOf(type))) return []
+  const sample: unknown = JSON.parse(asked.body)
   const members = isObject(sample) && Object.keys(sample).length > 0 ? sample : { 'error-contracts': '' }
   const wrong = Object.entries(members).map(([name, value]) => [name, value === false ? 'error-contracts' : false])
-  return [{ ...none, body: JSON.stringify(Object.fromEntries(wrong)), beside: 'a wrong body' }]
+  return [{ ...asked, body: JSON.stringify(Object.fromEntries(wrong)), beside: 'a wrong body' }]
 }
 
 function ofScript(none: PlannedRequest): PlannedRequest[] {

@@ -9,7 +9,7 @@ import { type Ask, asksOf } from './asks.ts'
 import { judgeByDocument } from './by-document.ts'
 import { companionsOf } from './companions.ts'
 import type { PlannedSettings, PlanOptions } from './plan-options.ts'
-import { prepareOperations } from './prepare.ts'
+import { prepareOperations, type Ready } from './prepare.ts'
 import type { Plan, PlannedOperation, PlannedRequest, SecurityScheme } from './request.ts'
 import { type SampleRequest, sampleRequest } from './sample-request.ts'
 import { schemeOf } from './security.ts'
@@ -41,7 +41,7 @@ async function* planned(
     yield {
       requests: isPublic
         ? [{ ...request({ case: 'none', credentials: [] }), isPublic }]
-        : await requestsOf(openApi, operation, request, { ...options, ...settings }, leaveOut),
+        : await requestsOf(openApi, prepared, request, { ...options, ...settings }, leaveOut),
       overrides: settings.overrides,
       credentials: settings.credentials,
       judge: (judged, overrides) => judgeByDocument(operation, documented, judged, overrides),
@@ -53,7 +53,7 @@ type LeaveOut = (ofCase: CredentialCase, reason: Skipped['reason'], detail: stri
 
 async function requestsOf(
   openApi: OpenApiDocument,
-  operation: Operation,
+  { operation, methods }: Pick<Ready, 'operation' | 'methods'>,
   request: (ask: Ask) => PlannedRequest,
   options: PlanOptions & PlannedSettings,
   leaveOut: LeaveOut,
@@ -68,9 +68,10 @@ async function requestsOf(
     return lack === undefined && ignored === undefined
   })
   const requests = sendable.map(request)
-  if (!operation.path.includes('{')) return [...requests, ...companionsOf(requests, undefined)]
-  const elsewhere = await sampleRequest(openApi, operation, options.server, 'elsewhere')
-  return [...requests, ...companionsOf(requests, 'missing' in elsewhere ? undefined : elsewhere.url)]
+  if (!operation.path.includes('{')) return [...requests, ...companionsOf(requests, methods)]
+  const sample = await sampleRequest(openApi, operation, options.server, 'elsewhere')
+  const elsewhere = 'missing' in sample ? undefined : sample.url
+  return [...requests, ...companionsOf(requests, { ...methods, elsewhere })]
 }
 
 function requestMaker(

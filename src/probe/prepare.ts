@@ -4,20 +4,25 @@ import { documentedContracts } from '../sources/documented-contract.ts'
 import type { OpenApiDocument } from '../sources/openapi-document.ts'
 import { isSecured, type Operation, operationsOf } from '../sources/operations.ts'
 import { ignoresAll, whyIgnored } from '../sources/selection.ts'
+import type { Surroundings } from './companions.ts'
+import { otherMethods } from './other-methods.ts'
 import type { PlannedSettings, PlanOptions } from './plan-options.ts'
 import { type SampleRequest, sampleRequest } from './sample-request.ts'
 import { isSafe } from './url-plan.ts'
 
 /** An operation with what is needed to ask it, or why it is not asked. */
-export type Prepared = { operation: Operation } & (Ready | { left: Pick<Skipped, 'reason' | 'detail'> })
+export type Prepared = Ready | { operation: Operation; left: Pick<Skipped, 'reason' | 'detail'> }
 
-interface Ready {
+export interface Ready {
+  operation: Operation
   settings: PlannedSettings
   /** What the document says of the answers. */
   documented: Contract
   sample: SampleRequest
   /** It is asked only whether it is. */
   isPublic: boolean
+  /** What its path may be asked with beside its own method. */
+  methods: Pick<Surroundings, 'unlisted' | 'mayBeOverridden'>
 }
 
 /**
@@ -27,7 +32,9 @@ interface Ready {
 export async function prepareOperations(openApi: OpenApiDocument, options: PlanOptions): Promise<Prepared[]> {
   const documentedFor = documentedContracts(openApi)
   const prepared: Prepared[] = []
-  for await (const operation of operationsOf(openApi)) {
+  const operations = await Array.fromAsync(operationsOf(openApi))
+  const methodsFor = otherMethods(operations)
+  for (const operation of operations) {
     const settings = (await options.settingsFor?.(operation)) ?? { ignored: [] }
     const left = whyLeft(operation, settings, options)
     const sample = left ?? (await sampleRequest(openApi, operation, options.server))
@@ -36,7 +43,10 @@ export async function prepareOperations(openApi: OpenApiDocument, options: PlanO
     else if ('missing' in sample) {
       const detail = `no request can be made: ${sample.missing}`
       prepared.push({ operation, left: isPublic ? PUBLIC : { reason: 'not-selected', detail } })
-    } else prepared.push({ operation, settings, documented: await documentedFor(operation), sample, isPublic })
+    } else {
+      const methods = options.unsafe ? methodsFor(operation) : { unlisted: [], mayBeOverridden: false }
+      prepared.push({ operation, settings, documented: await documentedFor(operation), sample, isPublic, methods })
+    }
   }
   return prepared
 }

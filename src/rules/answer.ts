@@ -27,9 +27,14 @@ export function jsonOf(exchange: Exchange): unknown {
   return parseJsonText(bodyOf(exchange) ?? '')?.value
 }
 
-/** Those that are a 401, in the order sent; head-get-parity alone looks at HEAD. */
+/** Those of the operation itself that are a 401, in the order sent: what another method is answered has rules of its own. */
 export function refusals(judged: readonly Judged[]): Judged[] {
-  return judged.filter(({ exchange: { request, response } }) => response.status === 401 && request.method !== 'HEAD')
+  return judged.filter(
+    ({ exchange: { request, response } }) =>
+      response.status === 401 &&
+      request.method !== 'HEAD' &&
+      (request.operation === undefined || request.operation.startsWith(`${request.method} `)),
+  )
 }
 
 /** The first of a case. */

@@ -67,7 +67,7 @@ async function answerTo(request: IncomingMessage, path: string, body: string): P
   const operation = operations.find(
     candidate =>
       candidate.path.replace('{id}', '1001') === path.replace(/[^/]+$/, last => (/^\d+$/.test(last) ? '1001' : last)) &&
-      (candidate.method ?? 'get') === methodOf(request),
+      [candidate.method ?? 'get', ...(candidate.also ?? [])].includes(methodOf(request)),
   )
   if (operation === undefined) return json(404, { code: 'not_found', message: 'There is nothing here.' })
   const refusal = await refusalOf(operation, request)

@@ -11,6 +11,8 @@ export interface Answer {
 export interface ServedOperation {
   method?: 'get' | 'post' | 'delete'
   path: string
+  /** Methods that it answers too, though its document does not say so. */
+  also?: readonly string[]
   /** Any of these; the token of all operations when left out. */
   security?: readonly Readonly<Record<string, readonly string[]>>[]
   /** More of what its document says. */
@@ -141,6 +143,18 @@ export const planted: readonly ServedOperation[] = [
     defect: ({ request }) => (request.method === 'HEAD' ? served : undefined),
   },
   {
+    path: '/open-to-put',
+    also: ['put', 'delete'],
+    rule: 'operation-methods-protected',
+    defect: ({ request }) => (request.method === 'PUT' ? served : undefined),
+  },
+  {
+    path: '/open-in-disguise',
+    also: ['post'],
+    rule: 'operation-methods-protected',
+    defect: ({ request }) => (request.headers['x-http-method-override'] === 'GET' ? served : undefined),
+  },
+  {
     path: '/other-head',
     rule: 'head-get-parity',
     defect: ({ request }) => (request.method === 'HEAD' ? bare(403) : undefined),
@@ -158,6 +172,16 @@ export const planted: readonly ServedOperation[] = [
     rule: 'validation-before-auth',
     defect: ({ body }) =>
       /"item":"/.test(body)
+        ? undefined
+        : { ...served, status: 400, body: '{"errors":[{"field":"item","message":"must be a string"}]}' },
+  },
+  {
+    method: 'post',
+    path: '/validates-bad-tokens-first',
+    says: order,
+    rule: 'validation-before-auth',
+    defect: ({ refusal, body }) =>
+      isWithout(refusal) || /"item":"/.test(body)
         ? undefined
         : { ...served, status: 400, body: '{"errors":[{"field":"item","message":"must be a string"}]}' },
   },

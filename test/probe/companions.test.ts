@@ -23,10 +23,12 @@ const post: PlannedRequest = {
   body: '{"item":"tea","count":2,"gift":false}',
 }
 
+const around = { unlisted: [], mayBeOverridden: false }
+
 const labels = (requests: readonly PlannedRequest[]) => requests.map(({ beside }) => beside)
 
 test('to a GET without credentials, HEAD and another id are compared, and the valid token in the query', () => {
-  const companions = companionsOf([none, valid], 'https://api.example.com/orders/2')
+  const companions = companionsOf([none, valid], { ...around, elsewhere: 'https://api.example.com/orders/2' })
   expect(companions.map(({ method, url, case: name }) => [method, url, name])).toEqual([
     ['HEAD', none.url, 'none'],
     ['GET', 'https://api.example.com/orders/2', 'none'],
@@ -36,27 +38,54 @@ test('to a GET without credentials, HEAD and another id are compared, and the va
 })
 
 test('nothing is sent beside requests of which none is without credentials: it may be served, or is not wanted', () => {
-  expect(companionsOf([valid], 'https://api.example.com/orders/2')).toEqual([])
+  expect(companionsOf([valid], { ...around, elsewhere: 'https://api.example.com/orders/2' })).toEqual([])
 })
 
 test('the same address again is no other id', () => {
-  expect(labels(companionsOf([none], none.url))).toEqual(['HEAD beside GET'])
+  expect(labels(companionsOf([none], { ...around, elsewhere: none.url }))).toEqual(['HEAD beside GET'])
 })
 
 test('a wrong body has the same members, each of another type', () => {
-  const [wrong] = companionsOf([post], undefined)
+  const [wrong] = companionsOf([post], around)
   expect(JSON.parse(wrong?.body ?? '')).toEqual({ item: false, count: false, gift: 'error-contracts' })
   expect(wrong).toMatchObject({ method: 'POST', case: 'none', beside: 'a wrong body' })
   expect(wrong?.isComparedOnly).toBeUndefined()
 })
 
+test('a wrong body goes with a bad credential too, one that may get nothing but a 401', () => {
+  const bad = ['malformed', 'wrong-audience', 'tampered', 'expired'].map(name => ({
+    ...post,
+    case: name,
+    credentials: [{ scheme, case: name }],
+  }))
+  const wrong = companionsOf([post, ...bad], around)
+  expect(wrong.map(({ case: name, beside }) => [name, beside])).toEqual([
+    ['none', 'a wrong body'],
+    ['tampered', 'a wrong body'],
+  ])
+})
+
+test('methods that the document does not have are asked, the body with them but for DELETE, and one in the guise of POST', () => {
+  const put = { ...post, method: 'PUT' }
+  const companions = companionsOf([put], { unlisted: ['PATCH', 'DELETE'], mayBeOverridden: true })
+  expect(
+    companions.filter(({ isComparedOnly }) => isComparedOnly).map(asked => [asked.method, 'body' in asked]),
+  ).toEqual([
+    ['PATCH', true],
+    ['DELETE', false],
+    ['POST', true],
+  ])
+  const [disguised] = companions.filter(({ method }) => method === 'POST')
+  expect(new Map(disguised?.headers).get('X-HTTP-Method-Override')).toBe('PUT')
+})
+
 test('a body that is no JSON is left as it is', () => {
-  expect(companionsOf([{ ...post, headers: [['Content-Type', 'text/plain']], body: 'tea' }], undefined)).toEqual([])
+  expect(companionsOf([{ ...post, headers: [['Content-Type', 'text/plain']], body: 'tea' }], around)).toEqual([])
 })
 
 test('a contract that speaks of scripts is asked as they ask: by a preflight without the body, and with an Origin', async () => {
   const contract = await defineContract({ title: 'Unauthorized', status: 401, cors: true })
-  const [, preflight, script] = companionsOf([{ ...post, contract }], undefined)
+  const [, preflight, script] = companionsOf([{ ...post, contract }], around)
   expect(preflight).toMatchObject({ method: 'OPTIONS', beside: 'CORS preflight' })
   expect(preflight?.body).toBeUndefined()
   expect(new Map(preflight?.headers).get('Access-Control-Request-Method')).toBe('POST')
@@ -65,5 +94,5 @@ test('a contract that speaks of scripts is asked as they ask: by a preflight wit
 
 test('only a Bearer token goes into the query', () => {
   const basic = { ...valid, credentials: [{ scheme: { kind: 'basic' as const }, case: 'valid' }] }
-  expect(labels(companionsOf([none, basic], undefined))).toEqual(['HEAD beside GET'])
+  expect(labels(companionsOf([none, basic], around))).toEqual(['HEAD beside GET'])
 })

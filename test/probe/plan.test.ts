@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { planOperations } from '../../src/probe/plan.ts'
 import type { PlannedSettings, PlanOptions } from '../../src/probe/plan-options.ts'
 import { readOpenApi } from '../../src/sources/openapi-document.ts'
@@ -46,4 +46,32 @@ test('a header of the user takes the place of what the document says, and one th
   expect(sentWith('valid')).toEqual(['accept', 'User-Agent', 'X-Gateway-Key'])
   const { requests: usual } = await planned(document)
   expect(usual[0]?.headers[0]).toEqual(['Accept', 'application/json'])
+})
+
+describe('with --unsafe', () => {
+  const operation = (security: object[] = [{ token: [] }]) => ({ security, responses: {} })
+  const securitySchemes = { token: { type: 'http', scheme: 'bearer' } }
+  const besides = async (paths: object, unsafe = true) => {
+    const { requests } = await planned({ openapi: '3.1.0', paths, components: { securitySchemes } }, { unsafe })
+    const beside = requests.filter(request => request.beside && request.method !== 'HEAD')
+    return beside.map(request => `${request.operation}: ${request.beside}`)
+  }
+
+  test('methods that a path does not document are asked once, and each operation in the guise of POST', async () => {
+    expect(await besides({ '/a': { get: operation(), put: operation() } })).toEqual([
+      'GET /a: PATCH, which is not in the document',
+      'GET /a: DELETE, which is not in the document',
+      'GET /a: POST in place of GET',
+      'PUT /a: POST in place of PUT',
+    ])
+  })
+  test('but not those of another path that may be the same, nor where anybody may POST', async () => {
+    const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
+    const others = { patch: operation(), put: operation(), delete: operation(), post: operation([]) }
+    const paths = { '/a/mine': { get: operation() }, '/a/{id}': { parameters, ...others } }
+    expect((await besides(paths)).filter(line => line.startsWith('GET'))).toEqual([])
+  })
+  test('and none of them without it', async () => {
+    expect(await besides({ '/a': { get: operation() } }, false)).toEqual([])
+  })
 })

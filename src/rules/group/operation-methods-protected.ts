@@ -1,3 +1,6 @@
+import type { Exchange } from '../../exchange.ts'
+import { linesOf } from '../../field-name.ts'
+import { METHOD_OVERRIDE } from '../method-override.ts'
 import type { GroupRule } from '../rule.ts'
 
 const asked = (method: string, response: string) => ({
@@ -27,8 +30,13 @@ export const operationMethodsProtected: GroupRule = {
       if (request.case !== 'none' || request.method === 'OPTIONS' || status < 200 || status > 299) continue
       const isOpenItself = one.result.exchange.operation?.startsWith(`${request.method} `) === true
       if (isOpenItself) continue
-      const path = request.url !== undefined && URL.canParse(request.url) ? new URL(request.url).pathname : ''
-      report(one, { at: 'status', message: `${request.method} ${path} answers ${status} without credentials` })
+      report(one, { at: 'status', message: `${askedBy(request)} answers ${status} without credentials` })
     }
   },
+}
+
+function askedBy({ method, url, headers = [] }: Exchange['request']): string {
+  const path = url !== undefined && URL.canParse(url) ? new URL(url).pathname : ''
+  const [meant] = linesOf(headers, METHOD_OVERRIDE.toLowerCase())
+  return `${method} ${path}${meant === undefined ? '' : ` with ${METHOD_OVERRIDE}: ${meant}`}`
 }

@@ -19,6 +19,17 @@ groupRuleTest(operationMethodsProtected, {
     'a valid credential': [asked('GET', '401 Unauthorized'), asked('HEAD', '200 OK', 'valid')],
   },
   fails: {
+    'a method in the guise of another': {
+      exchanges: [
+        asked('GET', '401 Unauthorized'),
+        {
+          ...asked('POST', '200 OK'),
+          request: 'POST https://api.example.com/orders HTTP/1.1\nX-HTTP-Method-Override: GET\n\n',
+        },
+      ],
+      at: 'status',
+      on: 'none',
+    },
     'a DELETE without credentials': {
       exchanges: [asked('GET', '401 Unauthorized'), asked('DELETE', '204 No Content')],
       at: 'status',

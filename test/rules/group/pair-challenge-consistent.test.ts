@@ -25,6 +25,10 @@ groupRuleTest(pairChallengeConsistent, {
       answer('none', 'Bearer realm="api"'),
       answer('malformed', ''),
     ],
+    'another method, which is another operation': [
+      answer('none', 'Bearer realm="api"'),
+      { ...answer('none', 'Basic realm="proxy"'), request: 'PUT https://api.example.com/orders HTTP/1.1\n\n' },
+    ],
     'one answer': [answer('none', 'Bearer realm="api"')],
   },
   fails: {
