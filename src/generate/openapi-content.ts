@@ -45,12 +45,15 @@ export function exampleIn(document: ContractInput, variant: VariantInput): strin
 }
 
 /**
- * What `x-error-contract` says of content: `none` alone, which OpenAPI cannot say; all of it when the Response Object has
- * the bodies of variants.
+ * What `x-error-contract` says of content: `none`, which OpenAPI cannot say, and schemas that are another one there; all of
+ * it when the Response Object has the bodies of variants.
  */
-export function contentBeside(document: ContractInput): Content | undefined {
+export function contentBeside(document: ContractInput, change: Resource): Content | undefined {
   if (hasOwnContent(document)) return document.content
-  return Object.hasOwn(document.content ?? {}, NO_BODY) ? { [NO_BODY]: {} } : undefined
+  const kept = Object.entries(document.content ?? {}).filter(
+    ([mediaType, { schema }]) => mediaType === NO_BODY || change(schema) !== schema,
+  )
+  return ifAny(Object.fromEntries(kept))
 }
 
 function hasOwnContent({ variants }: ContractInput): boolean {

@@ -3,6 +3,7 @@ import type { Contract } from '../contract/define.ts'
 import type { ContractInput, HeaderInput, JsonSchema, VariantInput } from '../contract/document.ts'
 import { answerStatus, statusesOf } from '../contract/statuses.ts'
 import { pointerMembers, withValueAt } from '../json-pointer.ts'
+import { freeSchema } from './free-schema.ts'
 import { given, ifAny, mapValues } from './members.ts'
 import { contentBeside, contentObjects, exampleIn, type MediaTypeObject, type Resource } from './openapi-content.ts'
 
@@ -27,14 +28,16 @@ export interface ErrorContractExtension extends Omit<ContractInput, '$schema' | 
 
 /**
  * A contract as an OpenAPI 3.1 Response Object, which `loadContract` reads back. The schema of a JSON body is the contract's,
- * with those of the variants as `anyOf` beside it.
+ * with those of the variants as `anyOf` beside it; of a `volatile` member it says the type.
  *
  * @example
  * const responses = { 401: toResponseObject(unauthorized) }
  * @see {@link https://spec.openapis.org/oas/v3.1.1.html#response-object | OpenAPI 3.1.1 §4.8.17}
  */
-export function toResponseObject({ document }: Contract): ResponseObject {
+export function toResponseObject({ document, name }: Contract): ResponseObject {
   const resource = createResources(document.title)
+  const free = <Schema extends JsonSchema | undefined>(schema: Schema) =>
+    (schema === undefined ? schema : freeSchema(schema, document.volatile ?? [], name)) as Schema
   const { $schema: _, extends: __, description, headers, content: ___, variants, ...others } = document
   const generated = challengeHeader(document)
   const own = mapValues(headers, header => ({ ...header, schema: resource(header.schema ?? { type: 'string' }) }))
@@ -42,7 +45,7 @@ export function toResponseObject({ document }: Contract): ResponseObject {
     description: description ?? document.title,
     ...given({
       headers: ifAny({ ...(generated && { [generated[0]]: generated[1] }), ...own }),
-      content: ifAny(contentObjects(document, resource)),
+      content: ifAny(contentObjects(document, schema => resource(free(schema)))),
     }),
     'x-error-contract': withResources(
       {
@@ -51,7 +54,7 @@ export function toResponseObject({ document }: Contract): ResponseObject {
           headers: ifAny(
             Object.fromEntries(Object.entries(headers ?? {}).filter(([, { schema }]) => schema === undefined)),
           ),
-          content: contentBeside(document),
+          content: contentBeside(document, free),
           variants: variants && mapValues(variants, variant => withoutBody(variant, exampleIn(document, variant))),
         }),
       },

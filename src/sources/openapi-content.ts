@@ -20,7 +20,7 @@ export async function readContent(reading: Reading): Promise<SchemaObject> {
     if (Object.hasOwn(content, mediaType))
       throw await faultAt(at, `The media type ${quote(mediaType)} occurs twice.`, 'take one of them out')
     const written = membersOf(media).schema
-    places.set(pointerTo('/content', mediaType), at)
+    if (!Object.hasOwn(membersOf(own.content), mediaType)) places.set(pointerTo('/content', mediaType), at)
     const general = isVaried && isJsonType(mediaType) ? withoutVariants(written) : written
     const schema = withExamples(general, await examplesIn(reading, name))
     content[mediaType] = given({ schema })

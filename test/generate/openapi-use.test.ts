@@ -42,6 +42,47 @@ const ofVariants = await defineContract({
   },
 })
 
+/** Examples whose volatile members hold another value than the schemas have: a contract allows that. */
+const ofFreeValues = await defineContract({
+  title: 'Free values in examples',
+  status: 401,
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object',
+        required: ['at'],
+        properties: {
+          at: { description: 'When.', type: 'string', format: 'date-time' },
+          trace: { $ref: '#/$defs/trace' },
+          kind: { oneOf: [{ const: 'x' }, { const: 'y' }] },
+        },
+        $defs: { trace: { properties: { id: { const: '0af7' }, parent: { $ref: '#/$defs/trace' } } } },
+      },
+    },
+    'text/plain': { schema: { minLength: 1 } },
+    none: {},
+  },
+  volatile: ['/at', '/trace/id', '/trace/parent/id', '/kind', '/locale'],
+  variants: {
+    one: {
+      schema: { properties: { code: { const: 1 }, locale: { enum: ['en', 'de'] } } },
+      example: {
+        headers,
+        body: { at: 'just now', trace: { id: '1', parent: { id: '2' } }, kind: 'z', code: 1, locale: 'fr' },
+      },
+    },
+    two: {
+      content: { 'application/problem+json': { schema: { properties: { at: { pattern: '^noon$' } } } } },
+      example: { headers, body: { at: 'dusk' } },
+    },
+  },
+})
+const ofFreeValuesAlone = await defineContract({
+  ...ofFreeValues.document,
+  title: 'Free values in examples of one media type',
+  variants: { one: ofFreeValues.document.variants?.one ?? {} },
+})
+
 const generated = async (contract: Contract): Promise<ResponseObject> =>
   JSON.parse(await generate('openapi', contract, { contract: 'a name', command: 'a command' }))
 
@@ -53,7 +94,9 @@ const documentOf = (response: ResponseObject) => ({
   components: { responses: { Unauthorized: response } },
 })
 
-describe.each([...all, ofVariants].map(contract => [contract.name, contract] as const))('%s', (name, contract) => {
+describe.each(
+  [...all, ofVariants, ofFreeValues, ofFreeValuesAlone].map(contract => [contract.name, contract] as const),
+)('%s', (name, contract) => {
   test('is OpenAPI 3.1, by its own schema', async () => {
     const { valid, errors } = await new Validator().validate(documentOf(await generated(contract)))
     expect([valid, errors]).toEqual([true, undefined])

@@ -169,3 +169,23 @@ test('variants with a schema make the body JSON where the contract names no cont
   })
   expect(extension.variants?.short?.example).toEqual({ headers: { 'WWW-Authenticate': 'Basic realm="a"' } })
 })
+
+test('a volatile member has its type alone, so that other answers of the API are of the schema too; the contract keeps the rest', async () => {
+  const schema = {
+    type: 'object',
+    properties: { at: { type: 'string', const: 'noon' }, code: { const: 'a' } },
+    examples: [{ at: 'noon', code: 'a' }],
+  }
+  const contract = await defineContract({
+    title: 'T',
+    status: 401,
+    content: { 'application/json': { schema }, 'application/problem+json': { schema: { required: ['at'] } } },
+    volatile: ['/at'],
+  })
+  const { content, 'x-error-contract': extension } = toResponseObject(contract)
+  expect(content).toEqual({
+    'application/json': { schema: { ...schema, properties: { at: { type: 'string' }, code: { const: 'a' } } } },
+    'application/problem+json': { schema: { required: ['at'] } },
+  })
+  expect(extension.content).toEqual({ 'application/json': { schema } })
+})
