@@ -39,6 +39,20 @@ export interface GivenCredentials {
   path: string
 }
 
+/** The names of the user's own cases in these credentials: by case, or of one scheme. */
+export function ownCasesIn(credentials: Credentials | CaseCredentials): string[] {
+  return Object.entries(credentials).flatMap(([name, entry]) => {
+    if (entry === undefined) return []
+    if (!isSecret(entry)) return ownCasesIn(entry)
+    return isOwnCase(name) ? [name] : []
+  })
+}
+
+/** Whether a name under which a secret stands is a case of the user's own. */
+export function isOwnCase(name: string): boolean {
+  return !NAMES.includes(name)
+}
+
 /** Whether an entry is a secret; else it holds those of a scheme. */
 export function isSecret(entry: Secret | CaseCredentials): entry is Secret {
   return typeof entry !== 'object' || typeof entry.env === 'string'

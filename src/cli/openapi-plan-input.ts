@@ -1,3 +1,4 @@
+import { ownCasesIn } from '../credential-settings.ts'
 import type { Plan } from '../probe/request.ts'
 import { casesOf } from './cases.ts'
 import { badFlag } from './command.ts'
@@ -29,10 +30,11 @@ export async function planOpenApiInput(path: string, server: string, context: In
     now: systemClock.now,
     timeoutMs: paceOf(args).timeoutMs,
   })
+  const ownCases = [given, ...selection.credentials].flatMap(ownCasesIn)
   const plan = planOperations(openApi, {
     server,
     headers,
-    ...(args.values.has('case') ? { cases: casesOf(args) ?? [] } : {}),
+    ...(args.values.has('case') ? { cases: casesOf(args, ownCases) ?? [] } : {}),
     unsafe: args.switches.has('unsafe'),
     credentials,
     settingsFor: settingsFor({

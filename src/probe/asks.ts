@@ -22,13 +22,18 @@ interface Left {
  * What there is to ask of a secured operation: of each way to get in, each of its schemes spoiled in every way that fits it while
  * the schemes that go with it are valid; the control comes last.
  *
+ * @param ownCases - the user's own cases of a scheme, which are asked as well
  * @param only - the cases to ask; all that fit when left out
  */
-export function asksOf({ security }: Operation, only?: readonly CredentialCase[]): { asks: Ask[]; left: Left[] } {
+export function asksOf(
+  { security }: Pick<Operation, 'security'>,
+  ownCases: (scheme: SecurityScheme) => readonly CredentialCase[],
+  only?: readonly CredentialCase[],
+): { asks: Ask[]; left: Left[] } {
   const isOptional = security.some(requirement => requirement.length === 0)
   const ways = security.filter(requirement => requirement.length > 0).map(wayOf)
   const supported = ways.filter((way): way is Way => !('unsupported' in way))
-  const questions = supported.flatMap(way => way.flatMap(scheme => spoiled(way, scheme, only)))
+  const questions = supported.flatMap(way => way.flatMap(one => spoiled(way, one, ownCases(one.scheme), only)))
   const control = supported.map(way => ({ case: 'valid', credentials: way.map(asValid) }))
   const asked: Ask[] = [{ case: 'none', credentials: [] }, ...questions, ...control]
   const wanted = unique(asked).filter(({ case: name }) => only === undefined || only.includes(name))
@@ -56,10 +61,15 @@ function wayOf(requirement: Requirement): Way | { unsupported: string } {
   return schemes as Way
 }
 
-function spoiled(way: Way, one: Way[number], only: readonly CredentialCase[] | undefined): Ask[] {
+function spoiled(
+  way: Way,
+  one: Way[number],
+  own: readonly CredentialCase[],
+  only: readonly CredentialCase[] | undefined,
+): Ask[] {
   const others = way.filter(other => other !== one).map(asValid)
   const { required, scheme } = one
-  const fitting = [...casesOf(scheme), ...(required.scopes.length > 0 ? ['insufficient-scope'] : [])]
+  const fitting = [...casesOf(scheme), ...(required.scopes.length > 0 ? ['insufficient-scope'] : []), ...own]
   const names = [...new Set([...fitting, ...(only ?? [])])].filter(name => name !== 'none' && name !== 'valid')
   return names.map(name => ({ case: name, credentials: [{ scheme, case: name }, ...others] }))
 }

@@ -1,3 +1,4 @@
+import type { CredentialCase } from '../cases.ts'
 import { alternativesOf } from '../contract/any-of.ts'
 import type { Credentials, GivenCredentials } from '../credential-settings.ts'
 import type { HeaderLines } from '../exchange.ts'
@@ -27,6 +28,8 @@ interface Placement {
 export interface CredentialMaker {
   /** Why there can be no credential of a case, in one line; `undefined` when there can. Nothing is sent or called for it. */
   lack(planned: PlannedCredential): string | undefined
+  /** The user's own cases that there are credentials of a scheme for. */
+  ownCases(scheme: SecurityScheme): readonly CredentialCase[]
   /** @throws UsageError for a secret that cannot be one, and for a variable that is not set */
   make(planned: PlannedCredential, request: PlannedRequest): Promise<Made>
   /** A credential as it may be shown, without one being read or made. */
@@ -74,6 +77,7 @@ function makerWith(
 ): CredentialMaker {
   return {
     ...shared,
+    ownCases: scheme => sourceOf(scheme).ownCases,
     lack: ({ scheme, case: name }) => lackOf(name, scheme, sourceOf(scheme)),
     preview: ({ scheme, case: name }, request) => previewOf(name, scheme, sourceOf(scheme), acceptedBy(request)),
     async make({ scheme, case: name }, request) {

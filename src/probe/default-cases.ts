@@ -2,7 +2,7 @@ import { type CredentialCase, cases } from '../cases.ts'
 import { alternativesOf } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import { usualCases } from '../contract/usual-cases.ts'
-import { type Credentials, isSecret } from '../credential-settings.ts'
+import { type Credentials, isOwnCase, isSecret } from '../credential-settings.ts'
 import { isDerivable } from './jwt.ts'
 
 /** The cases to ask with when none are named: those that the contract is about, and each that there is a credential for; the control last. */
@@ -19,7 +19,7 @@ export function defaultCases(
   const names: CredentialCase[] = [
     ...alternatives.flatMap(({ base }) => usualCases(base)),
     ...Object.keys(cases).filter(name => name !== 'valid' && isAsked(name)),
-    ...given.filter(name => !Object.hasOwn(cases, name) && name !== 'signingKey' && name !== 'proofKey'),
+    ...given.filter(isOwnCase),
     ...(isAsked('valid') || hasControl ? ['valid'] : []),
   ]
   for (const { base, byCase } of alternatives) {

@@ -58,7 +58,7 @@ async function requestsOf(
   options: PlanOptions & PlannedSettings,
   leaveOut: LeaveOut,
 ): Promise<PlannedRequest[]> {
-  const { asks, left } = asksOf(operation, options.cases)
+  const { asks, left } = asksOf(operation, options.credentials.ownCases, options.cases)
   for (const { case: name, reason, detail } of left) leaveOut(name, reason, detail)
   const sendable = asks.filter(ask => {
     const ignored = options.ignored.find(({ cases }) => cases?.includes(ask.case))

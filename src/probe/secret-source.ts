@@ -1,4 +1,5 @@
 import type { CredentialCase } from '../cases.ts'
+import { isOwnCase } from '../credential-settings.ts'
 import { deriveToken, isDerivable } from './jwt.ts'
 import { type Read, readerOf, type SecretContext } from './secret.ts'
 import type { GivenSecrets } from './secrets-for.ts'
@@ -9,6 +10,8 @@ type Key = 'signingKey' | 'proofKey'
 /** What was given for one scheme, and what can be made of it. */
 export interface SecretSource {
   has(name: CredentialCase | Key): boolean
+  /** Cases of the user's own. */
+  ownCases: readonly CredentialCase[]
   /** Whether a token of this case can be made of a valid one or of the signing key. */
   canDerive(name: CredentialCase): boolean
   read(name: CredentialCase): Promise<Read>
@@ -79,6 +82,7 @@ export function createSource(
   }
   return {
     has,
+    ownCases: [...secrets.keys()].filter(isOwnCase),
     canDerive: name => isDerivable(name, { hasKey: has('signingKey'), hasValid: has('valid') }),
     read,
     readKey,

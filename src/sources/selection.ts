@@ -1,5 +1,5 @@
 import type { Config, IgnoredOperations, OperationSelector } from '../config.ts'
-import type { GivenCredentials } from '../credential-settings.ts'
+import type { Credentials, GivenCredentials } from '../credential-settings.ts'
 import type { ReportedIgnore } from '../report.ts'
 import { matchesPath, type RuleOverrides, type RuleSettings } from '../rule-settings.ts'
 import type { Operation } from './operations.ts'
@@ -9,6 +9,8 @@ import { type Met, notesOn, type Seen, unmetWords } from './selection-notes.ts'
 export interface Selection {
   /** The contract that the last entry gives, and the rules and credentials of all. */
   settingsOf(operation: Operation): SelectedSettings
+  /** Those of all entries. */
+  credentials: readonly Credentials[]
   /** What is not asked of an operation, today. */
   ignoredOf(operation: Operation): readonly IgnoredOperations[]
   /** What came of the entries of `ignore`; `undefined` when there are none, or no document was read. */
@@ -81,6 +83,7 @@ export function createSelection(
         },
       }
     },
+    credentials: operations.map(({ credentials = {} }) => credentials),
     ignoredOf: operation => meant(ignore, operation).filter(({ until }) => until >= today),
     ignored() {
       if (ignore.length === 0 || seen.path.size === 0) return undefined

@@ -70,6 +70,23 @@ describe('credentials of single operations', () => {
     expect(stdout).toMatch(/# valid: GET \/right\/session\n.*session=\$OTHER_KEY/)
     expect(stdout).toMatch(/# valid: GET \/redirects\n.*session=\$API_KEY/)
   })
+  test('may be cases of a name of your own, which are asked of what takes their scheme', async () => {
+    const operations = [{ path: '/right/either', credentials: { headerKey: { 'key-of-a-partner': { env: 'TOKEN' } } } }]
+    const credentials = { valid: { env: 'TOKEN' }, 'revoked-by-hand': 'made-up-token' }
+    const only = ['--case', 'revoked-by-hand,key-of-a-partner']
+    for (const flags of [only, []]) {
+      const { results } = await reportOf(flags, { credentials, operations })
+      const own = results.filter(({ exchange }) => only[1]?.split(',').includes(exchange.case ?? ''))
+      const askedOf = (name: string) => own.filter(({ exchange }) => exchange.operation === `GET ${name}`)
+      expect(askedOf('/right/open')).toEqual([expect.objectContaining({ outcome: 'conforms' })])
+      expect(askedOf('/right/either').map(({ exchange }) => exchange.case)).toEqual([
+        'revoked-by-hand',
+        'key-of-a-partner',
+      ])
+      expect(askedOf('/open').map(({ outcome }) => outcome)).toEqual(['violates'])
+      expect(askedOf('/right/login-page')).toEqual([])
+    }
+  })
   test('whose variable is not set are refused by their place in the config', async () => {
     const operations = [{ path: '/open', credentials: { valid: { env: 'NOT_SET' } } }]
     const { stderr, code } = await checked(control, { operations })
