@@ -1,4 +1,5 @@
-import type { MatchingRule } from './matching-rule.ts'
+import { writeRules } from './core.ts'
+import { inPactFile, type MatchingRule } from './matching-rule.ts'
 import type { ResponseBuilder } from './pact-types.ts'
 
 /** A challenge field as a pact holds it. */
@@ -17,26 +18,12 @@ export interface ChallengeHeader {
  * the rule, and no line holds the whole. So the rule is that the field matches, or that some line of it does.
  */
 export function writeChallenge(builder: ResponseBuilder, { name, value, field, lines }: ChallengeHeader): void {
-  const core: unknown = Reflect.get(builder, 'interaction')
-  if (lines.length === 0 || !takesRules(core)) {
+  if (lines.length === 0) {
     builder.headers({ [name]: { ...field, value } })
     return
   }
   const variants = lines.map(line => ({ index: 0, rules: { $: { matchers: [inPactFile(line)] } } }))
   const matchers = [inPactFile(field), { match: 'arrayContains', variants }]
   builder.headers({ [name]: value })
-  core.withResponseMatchingRules(JSON.stringify({ header: { [name]: { combine: 'OR', matchers } } }))
-}
-
-/** The core of Pact takes rules as they stand in a pact file; `matchingRules` of pact-js has no word for "one of these". */
-interface Core {
-  withResponseMatchingRules(rules: string): unknown
-}
-
-function takesRules(core: unknown): core is Core {
-  return typeof core === 'object' && core !== null && 'withResponseMatchingRules' in core
-}
-
-function inPactFile({ 'pact:matcher:type': match, ...rule }: MatchingRule): object {
-  return { match, ...rule }
+  writeRules(builder, { header: { [name]: { combine: 'OR', matchers } } })
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { isOfType } from '../contract/analysis/fixed-values.ts'
 import { show } from '../quote.ts'
 import { isObject } from '../rules/json-body.ts'
+import { hasFormat } from './format-rules.ts'
 import { isFound } from './pattern.ts'
 
 type Check = (limit: unknown, value: unknown) => string | undefined
@@ -24,6 +25,8 @@ const checks: Readonly<Record<string, Check>> = {
   type: (limit, value) =>
     [limit].flat().some(type => isOfType(value, type)) ? undefined : `wants the type ${[limit].flat().join(' or ')}`,
   pattern: (limit, value) => (typeof value === 'string' ? brokenPattern(String(limit), value) : undefined),
+  format: (limit, value) =>
+    typeof value === 'string' && !hasFormat(String(limit), value) ? `wants the format ${limit}` : undefined,
   minLength: (limit, value) =>
     typeof value === 'string' && [...value].length < Number(limit) ? `wants ${limit} characters or more` : undefined,
   maxLength: (limit, value) =>

@@ -1,15 +1,17 @@
 import type { JsonSchema } from '../contract/document.ts'
 import { freeType } from '../contract/free-value.ts'
-import { isAt, type Place } from '../contract/places.ts'
+import type { Place } from '../contract/places.ts'
 import { UsageError } from '../errors.ts'
-import { pointerTo } from '../json-pointer.ts'
 import { show } from '../quote.ts'
 import { isObject } from '../rules/json-body.ts'
+import { arrayMatcher } from './array-matcher.ts'
 import { contradictionOf, list } from './contradiction.ts'
-import type { MatchingRule, MatchingRules } from './matching-rule.ts'
+import { type Derivation, isVolatile, leaveOut, type Spot } from './derivation.ts'
+import type { MatchingRule, MatchingRules, PathRules } from './matching-rule.ts'
+import { objectMatcher } from './object-matcher.ts'
 import { scalarRules } from './scalar-rules.ts'
-import { below, flatten, type Keywords, placeOf, type SchemaPlace } from './schema-places.ts'
-import { reasonFor, type Unexpressed } from './unexpressed.ts'
+import { flatten, type Keywords, placeOf, type SchemaPlace } from './schema-places.ts'
+import type { Unexpressed } from './unexpressed.ts'
 
 /** A schema in the words of Pact. */
 export interface PactMatcher {
@@ -19,6 +21,12 @@ export interface PactMatcher {
   matchingRules: MatchingRules
   /** What the schema says and the two above do not. */
   unexpressed: Unexpressed[]
+}
+
+/** A schema in the words of a pact file, which has more of them than PactV4. */
+export interface FileMatcher extends PactMatcher {
+  /** The places where one of several rules holds. */
+  alternatives: readonly PathRules[]
 }
 
 /**
@@ -33,7 +41,7 @@ export interface PactMatcher {
  * builder.jsonBody(matcher).matchingRules(matchingRules)
  */
 export function toPactMatcher(schema: JsonSchema, example: unknown): PactMatcher {
-  return matcherOf([placeOf(schema)], example, 'example#')
+  return collect([placeOf(schema)], example, nothing('example#'))
 }
 
 /**
@@ -46,42 +54,39 @@ export function matcherOf(
   places: readonly SchemaPlace[],
   example: unknown,
   where: string,
-  volatile: readonly Place[] = [],
-): PactMatcher {
-  const derivation: Derivation = { where, volatile, rules: [], unexpressed: [] }
+  volatile: readonly Place[],
+): FileMatcher {
+  const alternatives: PathRules[] = []
+  return { ...collect(places, example, { ...nothing(where), volatile, alternatives }), alternatives }
+}
+
+function nothing(where: string): Derivation {
+  return { where, volatile: [], rules: [], unexpressed: [], derive }
+}
+
+function collect(places: readonly SchemaPlace[], example: unknown, derivation: Derivation): PactMatcher {
   const matcher = derive(derivation, places, { value: example, pointer: '', path: '$' })
   const { rules, unexpressed } = derivation
   return { matcher, matchingRules: rules.length > 0 ? { body: rules } : {}, unexpressed }
 }
 
-interface Derivation {
-  where: string
-  volatile: readonly Place[]
-  rules: { path: string; rules: MatchingRule[] }[]
-  unexpressed: Unexpressed[]
-}
-
-/** A value of the example, and where it is: for people and for Pact. */
-interface Spot {
-  value: unknown
-  pointer: string
-  path: string
-}
-
 function derive(derivation: Derivation, places: readonly SchemaPlace[], spot: Spot): unknown {
+  const { value } = spot
   const written = flatten(places)
   const schemas = isVolatile(derivation, spot.pointer) ? written.map(withTypeAlone) : written
   refuseContradiction(derivation, schemas, spot)
   const fixed = fixedValue(schemas)
   if (fixed !== undefined) return { 'pact:matcher:type': 'equality', value: fixed.value }
-  reportUnexpressed(derivation, schemas, spot)
-  const { value } = spot
-  if (isObject(value)) return deriveObject(derivation, schemas, value, spot)
-  if (Array.isArray(value)) return deriveArray(derivation, schemas, value, spot)
-  const rules = scalarRules(schemas, value, derivation.where + spot.pointer)
+  if (isObject(value)) return objectMatcher(derivation, schemas, value, spot)
+  if (Array.isArray(value)) return arrayMatcher(derivation, schemas, value, spot)
+  const { alternatives } = derivation
+  const where = derivation.where + spot.pointer
+  const { rules, isUnion, isExpressed } = scalarRules(schemas, value, alternatives !== undefined, where)
+  leaveOut(derivation, schemas, spot, isExpressed)
   const [rule = PRESENT] = rules
   if (rules.length < 2) return { ...rule, value }
-  derivation.rules.push({ path: spot.path, rules })
+  const into = isUnion ? alternatives : derivation.rules
+  into?.push({ path: spot.path, rules })
   return value
 }
 
@@ -100,15 +105,6 @@ function withTypeAlone({ keywords, place }: Keywords): Keywords {
 /** Any text, and Pact reads every value as text here. */
 const PRESENT: MatchingRule = { 'pact:matcher:type': 'regex', regex: '[\\s\\S]*' }
 
-function isVolatile({ volatile }: Derivation, pointer: string): boolean {
-  return volatile.some(place => isAt(place, pointer))
-}
-
-/** Pact has no matcher for an object or array of any form. */
-function isFreeForm(derivation: Derivation, pointer: string, value: unknown): boolean {
-  return (isObject(value) || Array.isArray(value)) && isVolatile(derivation, pointer)
-}
-
 /** The one value that is allowed, if there is only one. */
 function fixedValue(schemas: readonly Keywords[]): { value: unknown } | undefined {
   for (const { keywords } of schemas) {
@@ -117,74 +113,6 @@ function fixedValue(schemas: readonly Keywords[]): { value: unknown } | undefine
     if (keywords.type === 'null') return { value: null }
   }
   return undefined
-}
-
-function deriveObject(
-  derivation: Derivation,
-  schemas: readonly Keywords[],
-  value: Record<string, unknown>,
-  { pointer, path }: Spot,
-): Record<string, unknown> {
-  const required = new Set(schemas.flatMap(({ keywords }) => list(keywords.required)))
-  const named = schemas.flatMap(({ keywords }) =>
-    isObject(keywords.properties) ? Object.keys(keywords.properties) : [],
-  )
-  const members: [string, unknown][] = []
-  for (const name of new Set([...Object.keys(value), ...named])) {
-    const at = pointerTo(pointer, name)
-    const leaveOut = (keyword: string, reason: string) =>
-      derivation.unexpressed.push({ at: `body#${at}`, keyword, reason })
-    const isRequired = required.has(name)
-    const isFree = isFreeForm(derivation, at, value[name])
-    const isWritten = isRequired && HAS_PATH.test(name) && !isFree
-    if (Object.hasOwn(value, name)) {
-      // What is not written may still contradict its schema.
-      const into = isWritten ? derivation : { ...derivation, rules: [], unexpressed: [] }
-      const places = schemas.flatMap(entry => memberSchema(entry, name))
-      const step = /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `['${name}']`
-      const matcher = derive(into, places, { value: value[name], pointer: at, path: path + step })
-      if (isWritten) members.push([name, matcher])
-    }
-    if (isRequired && isFree) leaveOut('volatile', 'Pact has no rule for an object or array of any form')
-    else if (isRequired && !isWritten) leaveOut('required', 'Pact has no path for a member of this name')
-    if (!isRequired && named.includes(name))
-      leaveOut('properties', 'it is optional, and Pact requires every member that it names')
-  }
-  return Object.fromEntries(members)
-}
-
-/** Names that the paths of Pact's matching rules can hold. */
-const HAS_PATH = /^[^'\\*]+$/
-
-function memberSchema(entry: Keywords, name: string): SchemaPlace[] {
-  const { properties } = entry.keywords
-  return isObject(properties) && Object.hasOwn(properties, name) ? below(entry, properties[name]) : []
-}
-
-function deriveArray(
-  derivation: Derivation,
-  schemas: readonly Keywords[],
-  elements: readonly unknown[],
-  { pointer, path }: Spot,
-): MatchingRule & { value: unknown } {
-  const min = Math.max(0, ...schemas.map(({ keywords }) => Number(keywords.minItems ?? 0)))
-  const isTuple = schemas.some(({ keywords }) => 'prefixItems' in keywords || Array.isArray(keywords.items))
-  const rule: MatchingRule = { 'pact:matcher:type': 'type', min }
-  const first = pointerTo(pointer, 0)
-  if (isTuple || elements.length === 0 || isFreeForm(derivation, first, elements[0])) return { ...rule, value: [] }
-  const places = schemas.flatMap(entry => below(entry, entry.keywords.items))
-  const element = derive(derivation, places, { value: elements[0], pointer: first, path: `${path}[*]` })
-  return { ...rule, value: Array(Math.max(1, min)).fill(element) }
-}
-
-/** What of the schemas stays out of the pact, each once. */
-function reportUnexpressed({ unexpressed }: Derivation, schemas: readonly Keywords[], { pointer }: Spot): void {
-  const at = `body#${pointer}`
-  for (const [keyword, limit] of schemas.flatMap(({ keywords }) => Object.entries(keywords))) {
-    const reason = reasonFor(keyword, limit)
-    const isKnown = unexpressed.some(other => other.at === at && other.keyword === keyword)
-    if (reason !== undefined && !isKnown) unexpressed.push({ at, keyword, reason })
-  }
 }
 
 function refuseContradiction({ where }: Derivation, schemas: readonly Keywords[], { value, pointer }: Spot): void {

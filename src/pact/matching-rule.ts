@@ -6,11 +6,27 @@ export interface MatchingRule {
   'pact:matcher:type': string
   regex?: string
   min?: number
+  max?: number
+  /** Of a date. */
+  format?: string
+  /** Of the keys of an object, as they stand in a pact file. */
+  rules?: readonly { match: string; regex: string }[]
+}
+
+/** The rules of a place in a body. */
+export interface PathRules {
+  path: string
+  rules: MatchingRule[]
 }
 
 /** What `matchingRules` of PactV4 takes, for bodies. */
 export interface MatchingRules {
-  body?: { path: string; rules: MatchingRule[] }[]
+  body?: PathRules[]
+}
+
+/** A rule as it stands in a pact file. */
+export function inPactFile({ 'pact:matcher:type': match, ...rule }: MatchingRule): object {
+  return { match, ...rule }
 }
 
 /**

@@ -9,7 +9,7 @@ import { essenceOf, isJsonType, isWithin } from '../media-type.ts'
 import { isObject } from '../rules/json-body.ts'
 import type { ChallengeHeader } from './challenge-header.ts'
 import { challengeRegexes } from './challenge-regex.ts'
-import { matcherOf, type PactMatcher } from './matcher.ts'
+import { type FileMatcher, matcherOf, type PactMatcher } from './matcher.ts'
 import { caseless, type MatchingRule, regexRule } from './matching-rule.ts'
 import { filesOf, placeOf } from './schema-places.ts'
 import type { Unexpressed } from './unexpressed.ts'
@@ -21,7 +21,7 @@ export interface PactResponse {
   /** Absent: the contract speaks of none. */
   challenge?: ChallengeHeader
   /** Absent: any body, or none. */
-  body?: PactMatcher
+  body?: FileMatcher
   unexpressed: readonly Unexpressed[]
 }
 
@@ -131,7 +131,7 @@ function requiredHeader({ schema }: HeaderInput, value: string, at: string, unex
   return { 'pact:matcher:type': 'type', value }
 }
 
-function bodyOf(subject: Subject, text: unknown): PactMatcher | undefined {
+function bodyOf(subject: Subject, text: unknown): FileMatcher | undefined {
   const { contract, expectation, variant, where, mediaType, unexpressed } = subject
   if (!isJsonType(mediaType) || typeof text !== 'string' || text === '') return undefined
   const entries = Object.entries(variant?.content ?? contract.document.content ?? {})

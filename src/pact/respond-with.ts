@@ -2,6 +2,8 @@ import type { Contract } from '../contract/define.ts'
 import { expectationNamed } from '../contract/respond.ts'
 import type { ErrorForm } from '../contract/standard-schema.ts'
 import { writeChallenge } from './challenge-header.ts'
+import { writeRules } from './core.ts'
+import { inPactFile } from './matching-rule.ts'
 import { pactResponse } from './pact-response.ts'
 import type { ResponseBuilder } from './pact-types.ts'
 
@@ -24,7 +26,10 @@ export function respondWith<Form extends ErrorForm>(
   const build = (builder: ResponseBuilder) => {
     builder.headers({ ...headers })
     if (challenge !== undefined) writeChallenge(builder, challenge)
-    if (body !== undefined) builder.jsonBody(body.matcher).matchingRules(body.matchingRules)
+    if (body === undefined) return
+    builder.jsonBody(body.matcher).matchingRules(body.matchingRules)
+    for (const { path, rules } of body.alternatives)
+      writeRules(builder, { body: { [path]: { combine: 'OR', matchers: rules.map(inPactFile) } } })
   }
   return [status, build]
 }

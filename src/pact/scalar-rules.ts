@@ -1,64 +1,80 @@
-import { isOfType } from '../contract/analysis/fixed-values.ts'
-import { list } from './contradiction.ts'
-import { type MatchingRule, regexOfOne, regexRule } from './matching-rule.ts'
-import { toPactRegex } from './pattern.ts'
+import { isNearly } from './format-rules.ts'
+import { expressions, isAboutTypes } from './keyword-rules.ts'
+import { type MatchingRule, regexRule } from './matching-rule.ts'
 import type { Keywords } from './schema-places.ts'
+import { typeOfValue, typesOf } from './types.ts'
+import { unionRules } from './union-rules.ts'
+import { valuesOf } from './values.ts'
 
-/** What Oniguruma takes in `{n,m}`. */
-export const MAX_REPEAT = 100_000
+/** What Pact says of a value that is neither object nor array. */
+export interface ScalarRules {
+  /** None: it must only be present. */
+  rules: MatchingRule[]
+  /** Whether one of the rules must hold, or all of them. */
+  isUnion: boolean
+  /** Whether a keyword of a schema is in the rules, to the end. */
+  isExpressed(keyword: string, entry: Keywords): boolean
+}
 
 /**
- * The rules for a value that is neither object nor array; all of them must hold. None: it must only be present.
+ * The rules for a value that is neither object nor array.
  *
+ * @param canUnite - whether rules of which one must hold can be written
  * @param where - names the example in errors
  * @throws UsageError `ERR_BAD_CONTRACT` when a regex does not match the example
  */
-export function scalarRules(schemas: readonly Keywords[], example: unknown, where: string): MatchingRule[] {
-  const type = typeOf(schemas)
-  if (type === undefined && schemas.some(({ keywords }) => 'type' in keywords)) return []
-  const regexes = schemas.flatMap(({ keywords }) => [
-    regexOfEnum(keywords),
-    ...(typeof example === 'string' ? [regexOfPattern(keywords), regexOfLength(keywords)] : []),
-  ])
-  return [
-    ...(type === undefined ? [] : [{ 'pact:matcher:type': NUMERIC.includes(type) ? type : 'type' }]),
-    ...regexes.filter(regex => regex !== undefined).map(regex => regexRule(regex, String(example), where)),
-  ]
+export function scalarRules(
+  schemas: readonly Keywords[],
+  example: unknown,
+  canUnite: boolean,
+  where: string,
+): ScalarRules {
+  const types = typesOf(schemas)
+  if (types !== undefined && types.size > 1) return ofSeveralTypes(schemas, types, example, canUnite)
+  const [type = typeOfValue(example)] = types ?? []
+  const rules: MatchingRule[] = types === undefined ? [] : [{ 'pact:matcher:type': NUMERIC.has(type) ? type : 'type' }]
+  const left = new Map(schemas.map(entry => [entry, new Set<string>()]))
+  for (const entry of schemas) {
+    for (const { about, keywords, express } of expressions) {
+      const present = keywords.filter(keyword => keyword in entry.keywords)
+      const isOfOther = about !== undefined && about !== (NUMERIC.has(type) ? 'number' : type)
+      if (present.length === 0) continue
+      const expressed = isOfOther ? undefined : express(entry, type)
+      for (const rule of expressed ?? [])
+        rules.push(typeof rule === 'string' ? regexRule(rule, String(example), where) : rule)
+      if (expressed === undefined || (present[0] === 'format' && isNearly(String(entry.keywords.format))))
+        for (const keyword of present) left.get(entry)?.add(keyword)
+    }
+  }
+  const isExpressed: ScalarRules['isExpressed'] = (keyword, entry) =>
+    EXPRESSIBLE.has(keyword) && !left.get(entry)?.has(keyword)
+  return { rules, isUnion: false, isExpressed }
 }
 
-/** Pact has a matcher for each of these; for the other types, one that compares with the type of the example. */
-const NUMERIC = ['integer', 'number']
+const EXPRESSIBLE = new Set(['type', 'const', ...expressions.flatMap(({ keywords }) => keywords)])
 
-/** The one type that is allowed, by name or by the values of an `enum`; `undefined` when there are several. */
-function typeOf(schemas: readonly Keywords[]): string | undefined {
-  const named = schemas.map(({ keywords }) => keywords.type).filter(type => type !== undefined)
-  const single = named.filter(type => typeof type === 'string')
-  if (named.length > 0) return single.includes('integer') ? 'integer' : single[0]
-  return schemas.map(({ keywords }) => typeOfValues(list(keywords.enum))).find(type => type !== undefined)
+/** Pact has a matcher for each of these types; for the others, one that compares with the type of the example. */
+const NUMERIC = new Set(['integer', 'number'])
+
+function ofSeveralTypes(
+  schemas: readonly Keywords[],
+  types: ReadonlySet<string>,
+  example: unknown,
+  canUnite: boolean,
+): ScalarRules {
+  const lists = schemas
+    .flatMap(entry => LISTS.map(keyword => valuesOf(entry, keyword)))
+    .filter(list => list !== undefined)
+  const rules = canUnite && lists.length < 2 ? unionRules(types, lists[0], example) : undefined
+  const isExpressed = (keyword: string, entry: Keywords) => rules !== undefined && isUnited(entry, keyword)
+  return { rules: rules ?? [], isUnion: true, isExpressed }
 }
 
-/** The type of all these values, where Pact can tell them by their text. */
-export function typeOfValues(values: readonly unknown[]): string | undefined {
-  const types = ['string', 'integer', 'boolean']
-  return types.find(type => values.length > 0 && values.every(value => isOfType(value, type)))
-}
+const LISTS = ['enum', 'anyOf', 'oneOf'] as const
 
-/** Pact reads every value as text here, so that the type must be another rule. */
-function regexOfEnum({ enum: values }: Keywords['keywords']): string | undefined {
-  const type = typeOfValues(list(values))
-  return type === 'string' || type === 'integer' ? regexOfOne(list(values).map(String)) : undefined
-}
-
-function regexOfPattern({ pattern }: Keywords['keywords']): string | undefined {
-  return typeof pattern === 'string' ? toPactRegex(pattern) : undefined
-}
-
-function regexOfLength({ minLength, maxLength }: Keywords['keywords']): string | undefined {
-  const [min, max] = [countable(minLength) ?? 0, countable(maxLength)]
-  if (max === undefined && min < 2) return min === 1 ? '[\\s\\S]+' : undefined
-  return `[\\s\\S]{${min},${max ?? ''}}`
-}
-
-function countable(limit: unknown): number | undefined {
-  return typeof limit === 'number' && limit <= MAX_REPEAT ? limit : undefined
+/** Whether all that a keyword says is which types or values there are. */
+function isUnited(entry: Keywords, keyword: string): boolean {
+  if (keyword === 'type' || keyword === 'enum') return true
+  if (keyword !== 'anyOf' && keyword !== 'oneOf') return false
+  return isAboutTypes(entry, keyword) || valuesOf(entry, keyword) !== undefined
 }

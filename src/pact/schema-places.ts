@@ -37,6 +37,11 @@ function isSchema(value: unknown): value is JsonSchema {
   return typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value))
 }
 
+/** The names in `properties` or `patternProperties`. */
+export function namesIn(members: unknown): string[] {
+  return typeof members === 'object' && members !== null ? Object.keys(members) : []
+}
+
 /** All schemas that hold together, with `$ref` and `allOf` resolved; a `$ref` that leads nowhere stays, and `false` is `not: {}`. */
 export function flatten(places: readonly SchemaPlace[], seen: ReadonlySet<JsonSchema> = new Set()): Keywords[] {
   return places.flatMap(place => {

@@ -1,7 +1,3 @@
-import { list } from './contradiction.ts'
-import { toPactRegex } from './pattern.ts'
-import { MAX_REPEAT, typeOfValues } from './scalar-rules.ts'
-
 /** A part of a contract that a pact cannot hold a provider to. */
 export interface Unexpressed {
   /** Where, as in findings: `status`, `header:NAME` or `body#/json/pointer`. */
@@ -11,30 +7,43 @@ export interface Unexpressed {
   reason: string
 }
 
-/** Why a keyword of a schema is not expressed; `undefined` when it is, or says nothing. */
-export function reasonFor(keyword: string, limit: unknown): string | undefined {
-  if (ANNOTATIONS.has(keyword) || limit === true) return undefined
-  switch (keyword) {
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return 'Pact allows members that it does not name'
-    case '$ref':
-      return 'it leads to nowhere that can be read here'
-    case 'type':
-      return Array.isArray(limit) ? 'Pact has no matcher for one of several types' : undefined
-    case 'enum':
-      return typeOfValues(list(limit)) === undefined ? 'Pact has no matcher for one of these values' : undefined
-    case 'pattern':
-      return toPactRegex(String(limit)) === undefined ? 'the regex engine of Pact reads it in another way' : undefined
-    case 'minLength':
-    case 'maxLength':
-      return Number(limit) > MAX_REPEAT ? `a regex counts to ${MAX_REPEAT} at most` : undefined
-    default:
-      return EXPRESSED.has(keyword) ? undefined : 'this version has no matcher for it'
-  }
+/** Whether a keyword, as it stands there, constrains nothing. */
+export function saysNothing(keyword: string, limit: unknown): boolean {
+  return ANNOTATIONS.has(keyword) || limit === true || (STARTS.has(keyword) && limit === 0)
 }
 
-const EXPRESSED = new Set(['const', 'properties', 'required', 'items', 'minItems'])
+/** Whether a keyword is about values of none of these types. */
+export function isForeign(keyword: string, types: ReadonlySet<string>): boolean {
+  const [about] = Object.entries(ABOUT).find(([, keywords]) => keywords.split(' ').includes(keyword)) ?? []
+  return about !== undefined && !types.has(about) && !(about === 'number' && types.has('integer'))
+}
+
+const ABOUT: Readonly<Record<string, string>> = {
+  string: 'pattern format minLength maxLength',
+  number: 'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf',
+  array:
+    'items prefixItems additionalItems minItems maxItems uniqueItems contains minContains maxContains unevaluatedItems',
+  object:
+    'properties required additionalProperties patternProperties propertyNames minProperties maxProperties dependentRequired dependentSchemas dependencies unevaluatedProperties',
+}
+
+/** Why a keyword of a schema is not expressed. */
+export function reasonFor(keyword: string): string {
+  return REASONS[keyword] ?? 'Pact has no matcher for it'
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  additionalProperties: 'Pact allows members that it does not name',
+  unevaluatedProperties: 'Pact allows members that it does not name',
+  $ref: 'it leads to nowhere that can be read here',
+  type: 'Pact has no matcher for one of these types',
+  enum: 'Pact has no matcher for one of these values',
+  pattern: 'the regex engine of Pact reads it in another way, or it is about one type of several',
+  format: 'Pact knows its form at most',
+  minLength: 'a regex does not count so far, or it is about one type of several',
+  maxLength: 'a regex does not count so far, or it is about one type of several',
+}
+const STARTS = new Set(['minLength', 'minItems', 'minProperties'])
 const ANNOTATIONS = new Set(
   '$schema $id $anchor $comment $defs definitions title description default examples deprecated readOnly writeOnly contentMediaType contentEncoding contentSchema'.split(
     ' ',

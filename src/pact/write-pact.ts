@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UsageError } from '../errors.ts'
+import { writeFile } from './core.ts'
 import { pactPath } from './installed.ts'
 import type { ContractInteraction } from './interactions.ts'
 
@@ -69,17 +70,12 @@ function written(interactions: readonly ContractInteraction[]): { interactions: 
   for (const { add } of interactions) add(pact)
   const dir = mkdtempSync(join(tmpdir(), 'error-contracts-pact-'))
   try {
-    coreOf(pact).writePactFile(dir, false)
+    writeFile(pact, dir)
     const [name = ''] = readdirSync(dir)
     return JSON.parse(readFileSync(join(dir, name), 'utf8'))
   } finally {
     rmSync(dir, { recursive: true })
   }
-}
-
-/** The core of Pact writes without a mock server; pact-js does not hand it out. */
-function coreOf(pact: object): { writePactFile(dir: string, merge: boolean): void } {
-  return Reflect.get(pact, 'pact')
 }
 
 function badOption(what: string, fix: string): UsageError {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defineContract } from '../../src/contract/define.ts'
@@ -25,6 +25,7 @@ async function projectWith(hasPact: boolean): Promise<string> {
   const modules = join(dir, 'node_modules')
   for (const part of ['package.json', 'dist'])
     await cp(part, join(modules, 'error-contracts', part), { recursive: true })
+  await symlink(resolve('node_modules/ajv-formats'), join(modules, 'ajv-formats'))
   const pact = join(modules, '@pact-foundation/pact')
   if (hasPact) {
     await mkdir(pact, { recursive: true })
