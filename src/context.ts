@@ -8,7 +8,7 @@ import { type ChallengeMatch, unmetOf } from './contract/challenges.ts'
 import { contentFor } from './contract/content.ts'
 import type { Contract } from './contract/define.ts'
 import type { ContentExpectation, Expectation } from './contract/expectation.ts'
-import { type SchemaFinding, schemaFindings } from './contract/schema-words.ts'
+import { type PlacedFinding, schemaFindings } from './contract/schema-words.ts'
 import type { Exchange } from './exchange.ts'
 import { linesOf } from './field-name.ts'
 import { parseJsonText } from './json-text.ts'
@@ -22,7 +22,7 @@ import { type RunnableRule, rulesAbout, type Schedule } from './schedule.ts'
 
 /** Thrown by a read of something that was not captured; caught by `run` alone. */
 const NOT_CAPTURED = new Error('not captured')
-const NOTHING_FOUND: readonly SchemaFinding[] = []
+const NOTHING_FOUND: readonly PlacedFinding[] = []
 const NOTHING_UNMET: readonly ChallengeMatch[] = []
 
 /** The one place where an exchange is read: each part at most once, and only when a rule asks for it. */
@@ -46,7 +46,7 @@ export class Context implements CheckContext {
   #expectation: Expectation
   // What is known of the expectation:
   #content: ContentExpectation | undefined | null = null
-  #bodyFindings: readonly SchemaFinding[] | undefined
+  #bodyFindings: readonly PlacedFinding[] | undefined
   #unmetChallenges: readonly ChallengeMatch[] | undefined
 
   constructor(exchange: Exchange, contract: Contract, overrides?: RuleOverrides) {
@@ -262,12 +262,12 @@ export class Context implements CheckContext {
     return contentFor(content, headers === undefined ? undefined : this.mediaType())
   }
 
-  bodyFindings(): readonly SchemaFinding[] {
+  bodyFindings(): readonly PlacedFinding[] {
     this.#bodyFindings ??= this.#findInBody()
     return this.#bodyFindings
   }
 
-  #findInBody(): readonly SchemaFinding[] {
+  #findInBody(): readonly PlacedFinding[] {
     const content = this.content()
     if (content === undefined || content.schemas.length === 0 || this.body() === '') return NOTHING_FOUND
     const body = content.json ? this.json() : { value: this.body() }

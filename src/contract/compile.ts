@@ -68,15 +68,17 @@ function againstMetaSchema(ajv: Ajv, schema: JsonSchema, pointer: string): Contr
     validate.errors = ajv.errors as Validate['errors']
     return isSchema
   }
-  return schemaFindings([validate], schema, []).map(({ pointer: at, predicate, actual, error: { params } }) => {
-    const words = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : []
-    const like = typeof actual === 'string' ? nearest(actual, words) : undefined
-    return {
-      pointer: pointer + at,
-      message: `this is no JSON Schema: ${pointerMembers(at).at(-1) ?? 'it'} ${predicate}, got ${show(actual)}`,
-      fix: like === undefined ? 'correct the schema' : `did you mean ${like}?`,
-    }
-  })
+  return schemaFindings([{ validate, place: pointer }], schema, []).map(
+    ({ pointer: at, predicate, actual, error: { params } }) => {
+      const words = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : []
+      const like = typeof actual === 'string' ? nearest(actual, words) : undefined
+      return {
+        pointer: pointer + at,
+        message: `this is no JSON Schema: ${pointerMembers(at).at(-1) ?? 'it'} ${predicate}, got ${show(actual)}`,
+        fix: like === undefined ? 'correct the schema' : `did you mean ${like}?`,
+      }
+    },
+  )
 }
 
 /** `scope` is a set (RFC 6750 §3): its tokens are sorted here, and in the challenge before it is judged. */

@@ -16,6 +16,12 @@ export interface Validate {
   errors?: readonly SchemaError[] | null
 }
 
+/** A compiled schema, and where it is written: its JSON Pointer in the contract. */
+export interface PlacedSchema {
+  validate: Validate
+  place: string
+}
+
 /** The compiled schemas of a contract, by the JSON Pointer of the schema in the contract. */
 export type Validators = Readonly<Record<string, Validate>>
 

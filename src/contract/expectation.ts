@@ -1,7 +1,7 @@
 import { memberAt, pointerTo } from '../json-pointer.ts'
 import { isJsonType } from '../media-type.ts'
 import { type ChallengeExpectation, challengesOf } from './challenge-expectation.ts'
-import type { Validate, Validators } from './contract-schemas.ts'
+import type { PlacedSchema, Validate, Validators } from './contract-schemas.ts'
 import type { ContractInput, ResponseInput, VariantInput } from './document.ts'
 import { type HeaderForm, headerForm } from './header-value.ts'
 import { bodyPlace, isWithin, type Place } from './places.ts'
@@ -10,7 +10,7 @@ import { type Statuses, statusesOf } from './statuses.ts'
 export interface ContentExpectation {
   mediaType: string
   /** All of these hold: of the parsed body when it is JSON, else of its text. */
-  schemas: readonly Validate[]
+  schemas: readonly PlacedSchema[]
   /** Of a range, it is the response that says so. */
   json: boolean
 }
@@ -103,9 +103,12 @@ function contentOf(contract: ContractInput, own: VariantInput | undefined, path:
   if (content === undefined) return undefined
   return mediaTypesOf(content).map(mediaType => {
     const json = isJsonType(mediaType) || mediaType.includes('*')
-    const schemas = [validators[`${pointerTo(`${source}/content`, mediaType)}/schema`]]
-    if (json) schemas.push(validators[`${path}/schema`])
-    return { mediaType: mediaType.toLowerCase(), json, schemas: schemas.filter(schema => schema !== undefined) }
+    const places = [`${pointerTo(`${source}/content`, mediaType)}/schema`, ...(json ? [`${path}/schema`] : [])]
+    const schemas = places.flatMap(place => {
+      const validate = validators[place]
+      return validate === undefined ? [] : [{ validate, place }]
+    })
+    return { mediaType: mediaType.toLowerCase(), json, schemas }
   })
 }
 

@@ -43,6 +43,7 @@ function describe(error: SchemaError, input: unknown): ContractProblem[] {
   }
   if (keyword === 'propertyNames') return [badName(pointer, String(params.propertyName))]
   if ('propertyName' in error || keyword === 'if') return [] // told by another error
+  if (pointer.startsWith('/volatile/') && typeof value === 'string') return [noPointer(pointer, value)]
   const fix = 'see contract.schema.json'
   if (keyword !== 'enum') return [{ pointer, message: `${show(value)} ${error.message}`, fix }]
   const words = (params.allowedValues as unknown[]).map(String)
@@ -91,9 +92,12 @@ function badName(above: string, name: string): ContractProblem {
     return { pointer, message: 'a media type is named without parameters', fix: `write ${name.split(';')[0]?.trim()}` }
   if (kind === 'content') return { pointer, message: `${show(name)} is no media type`, fix: 'write application/json' }
   if (kind === 'headers') return { pointer, message: `${show(name)} is no name of a header`, fix: 'correct the name' }
-  if (kind === 'mirrors')
-    return { pointer, message: `${show(name)} is no JSON Pointer`, fix: `write ${pointerTo('', name)}` }
+  if (kind === 'mirrors') return noPointer(pointer, name)
   return { pointer, message: `${show(name)} is no name`, fix: 'correct the name' }
+}
+
+function noPointer(pointer: string, name: string): ContractProblem {
+  return { pointer, message: `${show(name)} is no JSON Pointer`, fix: `write ${pointerTo('', name)}` }
 }
 
 const RESPONSE = ['description', 'status', 'challenges', 'headers', 'content']

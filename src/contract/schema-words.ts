@@ -1,7 +1,7 @@
 import { pointerTo, valueAt } from '../json-pointer.ts'
 import { escapeText, show } from '../quote.ts'
 import { isSecretMember } from '../secrets.ts'
-import type { SchemaError, Validate } from './contract-schemas.ts'
+import type { PlacedSchema, SchemaError } from './contract-schemas.ts'
 import { asOtherType } from './free-value.ts'
 import { isAt, isWithin, type Place } from './places.ts'
 
@@ -17,7 +17,12 @@ export interface SchemaFinding {
   actual?: unknown
 }
 
-const NONE: readonly SchemaFinding[] = []
+/** What a schema of the contract says of a value, and where the schema is written. */
+export interface PlacedFinding extends SchemaFinding {
+  place: string
+}
+
+const NONE: readonly PlacedFinding[] = []
 
 /**
  * Everything a value breaks in these schemas, each defect once, with the noise of `anyOf` and `oneOf` taken out.
@@ -25,16 +30,16 @@ const NONE: readonly SchemaFinding[] = []
  * @param volatile - places whose value is free: what is wrong there but the type, or below, is no defect
  */
 export function schemaFindings(
-  schemas: readonly Validate[],
+  schemas: readonly PlacedSchema[],
   value: unknown,
   volatile: readonly Place[],
-): readonly SchemaFinding[] {
-  let found: Map<string, SchemaFinding> | undefined
-  for (const validate of schemas) {
+): readonly PlacedFinding[] {
+  let found: Map<string, PlacedFinding> | undefined
+  for (const { validate, place } of schemas) {
     if (validate(value)) continue
     found ??= new Map()
     for (const error of withoutNoise(validate.errors ?? [], value, volatile)) {
-      const finding = inWords(error, value)
+      const finding = { ...inWords(error, value), place }
       const key = `${finding.pointer} ${finding.predicate}`
       if (!found.has(key)) found.set(key, finding)
     }
@@ -43,7 +48,7 @@ export function schemaFindings(
 }
 
 /** A member that is not the constant need not be told that it misses the pattern, type or length too. */
-function withoutRepeats(findings: readonly SchemaFinding[]): readonly SchemaFinding[] {
+function withoutRepeats(findings: readonly PlacedFinding[]): readonly PlacedFinding[] {
   const fixed = new Set(findings.filter(({ error }) => error.keyword === 'const').map(({ pointer }) => pointer))
   return findings.filter(({ pointer, error }) => error.keyword === 'const' || !fixed.has(pointer))
 }

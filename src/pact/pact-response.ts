@@ -136,7 +136,7 @@ function bodyOf(subject: Subject, text: unknown): FileMatcher | undefined {
   if (!isJsonType(mediaType) || typeof text !== 'string' || text === '') return undefined
   const entries = Object.entries(variant?.content ?? contract.document.content ?? {})
   const [, content] = entries.find(([range]) => isWithin(mediaType, range.toLowerCase())) ?? []
-  const files = filesOf(expectation.content?.flatMap(({ schemas }) => schemas) ?? [])
+  const files = filesOf(expectation.content?.flatMap(({ schemas }) => schemas.map(({ validate }) => validate)) ?? [])
   const schemas = [content?.schema, variant?.schema].filter(schema => schema !== undefined)
   const body = matcherOf(
     schemas.map(schema => placeOf(schema, files)),

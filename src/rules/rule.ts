@@ -4,7 +4,7 @@ import type { ChallengeMatch } from '../contract/challenges.ts'
 import type { Contract } from '../contract/define.ts'
 import type { ContractInput } from '../contract/document.ts'
 import type { ContentExpectation, Expectation } from '../contract/expectation.ts'
-import type { SchemaFinding } from '../contract/schema-words.ts'
+import type { PlacedFinding } from '../contract/schema-words.ts'
 import type { StatusItem } from '../contract/statuses.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Result, Severity } from '../result.ts'
@@ -147,7 +147,7 @@ export interface CheckContext {
   /** What the contract says of a body of this media type, else its first JSON content; `undefined` when it says nothing, or there can be no body (HEAD, 204, 304). */
   content(): ContentExpectation | undefined
   /** What the body breaks in the contract's schemas; empty when the contract has none, or the body is not JSON. */
-  bodyFindings(): readonly SchemaFinding[]
+  bodyFindings(): readonly PlacedFinding[]
   /** The nearest challenge for each entry of the contract that none meets; empty when all is met or the field did not parse. */
   unmetChallenges(): readonly ChallengeMatch[]
   /** Whether the contract fixes this status. */

@@ -62,6 +62,11 @@ describe('defineContract', () => {
       { title: 'T', mirrors: { '/hint': 'chalenge' } },
       'T#/mirrors/~1hint: "chalenge" must be one of status, reason, challenge. Did you mean challenge?',
     ],
+    [
+      'a volatile member that is no pointer',
+      { title: 'T', volatile: ['id'] },
+      'T#/volatile/0: "id" is no JSON Pointer. Write /id.',
+    ],
     ['a scheme that is no token', { title: 'T', challenges: [{ scheme: 'My Scheme' }] }, 'T#/challenges/0/scheme: '],
     ['something else', null, 'contract#: '],
   ])('refuses %s', async (_, input, message) => {

@@ -100,6 +100,29 @@ describe('a finding about a variant names the variant’s member where it has on
       'Bearer, DPoP (T#/variants/v/challenges, T#/challenges)',
     ])
   })
+  test('of the body, each schema where it is written', async () => {
+    const schema = { type: 'object', required: ['at'], properties: { at: {}, code: {} }, additionalProperties: false }
+    const own = { properties: { code: { const: 1 } } }
+    const input = {
+      content: { 'application/json': { schema } },
+      variants: { v: { cases: ['expired'], schema: own }, w: { content: { 'application/*+json': { schema } } } },
+    }
+    const headers: [string, string][] = [
+      ['WWW-Authenticate', 'Bearer error="invalid_token"'],
+      ['Content-Type', 'application/json'],
+    ]
+    expect(await expectedOf(input, headers, '{"code":2,"more":1}')).toEqual([
+      'present (T#/content/application~1json/schema)',
+      '1 (T#/variants/v/schema)',
+      'absent (T#/content/application~1json/schema)',
+    ])
+    expect(await expectedOf(input, headers, '[]')).toEqual(['an object (T#/content/application~1json/schema)'])
+    const { v: _, ...others } = input.variants
+    const ranged = headers.map(([name, value]): [string, string] => [name, value.replace('/json', '/a+json')])
+    expect(await expectedOf({ ...input, variants: others }, ranged, '{}')).toEqual([
+      'present (T#/variants/w/content/application~1*+json/schema)',
+    ])
+  })
   test('of a body that nothing but the variant’s schema speaks of', async () => {
     expect(
       await expectedOf({ variants: { v: { cases: ['expired'], schema: { type: 'object' } } } }, [

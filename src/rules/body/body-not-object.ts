@@ -21,14 +21,14 @@ export const bodyNotObject: Rule = {
   check(ctx) {
     const json = ctx.json()
     if (json === undefined || isObject(json.value)) return
-    const isByContract = ctx.bodyFindings().some(wantsObject)
-    if (!isByContract && ctx.mediaType() !== 'application/problem+json') return
+    const byContract = ctx.bodyFindings().find(wantsObject)
+    if (byContract === undefined && ctx.mediaType() !== 'application/problem+json') return
     const { value } = json
     const kind = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value
     ctx.report({
       at: 'body#',
       message: `the body is a JSON ${kind}, not an object`,
-      expected: isByContract ? `an object (${ctx.contract.name}#${ctx.expectation.path})` : 'an object',
+      expected: byContract === undefined ? 'an object' : `an object (${ctx.contract.name}#${byContract.place})`,
       actual: kind,
     })
   },

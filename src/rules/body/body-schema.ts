@@ -33,7 +33,7 @@ export const bodySchema: Rule = {
       ctx.report({
         at,
         message,
-        expected: `${finding.expected} (${ctx.contract.name}#${ctx.expectation.path})`,
+        expected: `${finding.expected} (${ctx.contract.name}#${finding.place})`,
         actual: shown,
         help: memberToWrite(finding),
       })

@@ -30,7 +30,7 @@ export const bodyUnknownMember: Rule = {
     for (const finding of ctx.bodyFindings()) {
       if (!isSurplus(finding.error)) continue // body-schema
       const { at, message } = sentenceOf(finding)
-      ctx.report({ at, message, expected: `absent (${ctx.contract.name}#${ctx.expectation.path})` })
+      ctx.report({ at, message, expected: `absent (${ctx.contract.name}#${finding.place})` })
     }
   },
 }

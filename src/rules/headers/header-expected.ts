@@ -37,7 +37,11 @@ export const headerExpected: Rule = {
       }
       if (schema === undefined) continue
       const value = lines.join(', ')
-      for (const { predicate, expected } of schemaFindings([schema], valueOfHeader(value, form), [])) {
+      for (const { predicate, expected } of schemaFindings(
+        [{ validate: schema, place }],
+        valueOfHeader(value, form),
+        [],
+      )) {
         const { written, help } = inContract(ctx, name)
         const actual = isSecretField(name) ? '[redacted]' : quote(withoutNonces(value))
         const message = `${written} ${predicate}, got ${actual}`
