@@ -3,7 +3,7 @@ import type { Finding, Result, Severity } from '../result.ts'
 
 /** Findings that one and the same mistake made, in however many answers. */
 export interface Cause {
-  /** The first of them: it stands for the others. */
+  /** The first of them: it stands for the others. Where these are mended otherwise, its help says where it is for. */
   finding: Finding
   /** Where the first was found. */
   result: Result
@@ -17,15 +17,16 @@ const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info:
 
 /** The causes of what was found: the heaviest first, and of these the most widespread; what the baseline lists last. */
 export function causesOf(results: readonly Result[]): Cause[] {
-  const found = new Map<string, { finding: Finding; result: Result; mistake: string; places: Map<string, string[]> }>()
+  const found = new Map<string, Found>()
   const concerned = new Map<string, Set<string>>()
   for (const result of results) {
     const place = placeOf(result)
     for (const finding of result.findings) {
       const mistake = mistakeOf(finding, result)
       const key = JSON.stringify([mistake, finding.severity, finding.known?.since, finding.known?.reason])
-      const cause = found.get(key) ?? { finding, result, mistake, places: new Map<string, string[]>() }
+      const cause = found.get(key) ?? { finding, result, mistake, places: new Map(), helps: new Set() }
       found.set(key, cause)
+      cause.helps.add(shapeOf(finding.help, result))
       const cases = cause.places.get(place) ?? []
       cause.places.set(place, cases)
       const { case: name } = result.exchange
@@ -36,14 +37,25 @@ export function causesOf(results: readonly Result[]): Cause[] {
   const bad = badCasesOf(results)
   const asked = Map.groupBy(results, ({ exchange }) => exchange.case)
   return [...found.values()]
-    .map(({ finding, result, mistake, places }) => {
+    .map(({ finding: first, result, mistake, places, helps }) => {
       const cases = new Set([...places.values()].flat())
       const answers = cases.size === 0 ? results : [...cases].flatMap(name => asked.get(name) ?? [])
       const others = [...new Set(answers.map(placeOf))].filter(place => !concerned.get(mistake)?.has(place))
       const phrases = [...places].map(([place, names]) => [place, phraseFor(names, bad.get(place)?.size)] as const)
+      const finding = helps.size > 1 ? { ...first, help: `For ${placeOf(result)}: ${first.help}` } : first
       return { finding, result, places: new Map(phrases), others }
     })
     .sort((a, b) => rankOf(a.finding) - rankOf(b.finding) || b.places.size - a.places.size)
+}
+
+interface Found {
+  finding: Finding
+  result: Result
+  mistake: string
+  /** The cases, by place. */
+  places: Map<string, string[]>
+  /** What there is to do, where it differs. */
+  helps: Set<string>
 }
 
 /** The cases other than the control that each place was asked. */
@@ -76,14 +88,17 @@ export function placeOf({ exchange }: Result): string {
 }
 
 /** Equal for findings of one mistake: rule and wording, apart from what differs from answer to answer. */
-function mistakeOf({ rule, message, help }: Finding, { exchange }: Result): string {
+function mistakeOf({ rule, message }: Finding, result: Result): string {
+  return JSON.stringify([rule, shapeOf(message, result)])
+}
+
+/** A text without what differs from answer to answer: its case, path, quoted texts and numbers, of which there may be several. */
+function shapeOf(text: string, { exchange }: Result): string {
   const own = [exchange.case === undefined ? '' : phraseOf(exchange.case), pathOf(exchange.url)].filter(Boolean)
-  const shapeOf = (text: string) =>
-    own
-      .reduce((shape, part) => shape.replaceAll(part, '_'), text)
-      .replace(/"(?:[^"\\]|\\.)*"/g, '"_"')
-      .replace(/\d+/g, '0')
-  return JSON.stringify([rule, shapeOf(message), shapeOf(help)])
+  return own
+    .reduce((shape, part) => shape.replaceAll(part, '_'), text)
+    .replace(/"(?:[^"\\]|\\.)*"/g, '"_"')
+    .replace(/\d+(?:(?:, | or )\d+)*/g, '0')
 }
 
 function pathOf(url: string | undefined): string {

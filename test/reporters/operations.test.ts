@@ -109,6 +109,23 @@ describe('findings', () => {
       '80 of 100 operations answer the case none like this; these 20 do not: GET /products,',
     )
   })
+  test('that are one mistake are one paragraph, though each is mended otherwise', async () => {
+    const challenged = (name: string, ...schemes: string[]) => {
+      const line = schemes.map(scheme => `${scheme} realm="api"`).join(', ')
+      const response = { status: 401, headers: [['WWW-Authenticate', line] as const], body: null }
+      return check({ request: { operation: `GET /${name}`, case: 'none' }, response }, any)
+    }
+    const results = [challenged('a', 'Bearer', 'DPoP'), challenged('b', 'Digest', 'HOBA'), challenged('c', 'Bearer')]
+    const text = await pretty(createReport(results, run), plain)
+    expect(text.match(/More than one challenge on this line/g)).toHaveLength(1)
+    expect(text).toContain('For GET /a: Send: WWW-Authenticate: Bearer realm="api"')
+  })
+  test('that expect one status or one of several are one paragraph', async () => {
+    const hidden = (name: string) =>
+      check({ request: { operation: 'GET /a', case: name }, response: { status: 404, headers: [], body: null } }, any)
+    const text = await pretty(createReport([hidden('none'), hidden('malformed')], run), plain)
+    expect(text.match(/answered 404 to/g)).toHaveLength(1)
+  })
   test('in few operations name them, by case', async () => {
     expect(await pretty(shop, plain)).toMatch(/ {11}expired: GET \/coupons, \/coupons\/\{id\}/)
   })
