@@ -4,6 +4,7 @@ import { loadContract } from '../sources/contract.ts'
 import { readOpenApi } from '../sources/openapi-document.ts'
 import { assertIgnored, assertOperations } from '../sources/operation-settings.ts'
 import { createSelection, dayOf, type Selection } from '../sources/selection.ts'
+import { withServerVariables } from '../sources/servers.ts'
 import { systemClock } from './clock.ts'
 import type { CredentialMaker } from './credentials.ts'
 import { addressOf, WHERE } from './options.ts'
@@ -22,13 +23,14 @@ export async function planDocument(
   rules: RuleSettings = {},
 ): Promise<Planned & { selection: Selection }> {
   const { openapi, contract, cases, headers = {}, unsafe = false, operations = [], ignore = [] } = options
-  const server = addressOf(options.server, 'server')
+  const openApi = await readOpenApi(openapi)
+  const server = addressOf(await withServerVariables(openApi, String(options.server)), 'server')
   assertOperations(operations, WHERE)
   assertIgnored(ignore, WHERE)
   const config = { operations, ignore, credentials: options.credentials }
   const selection = createSelection(config, dayOf(new Date(systemClock.now())))
   return {
-    plan: planOperations(await readOpenApi(openapi), {
+    plan: planOperations(openApi, {
       server,
       headers: toHeaderLines(headers),
       ...(cases === undefined ? {} : { cases }),

@@ -53,7 +53,7 @@ type LeaveOut = (ofCase: CredentialCase, reason: Skipped['reason'], detail: stri
 
 async function requestsOf(
   openApi: OpenApiDocument,
-  { operation, methods }: Pick<Ready, 'operation' | 'methods'>,
+  { operation, server, methods }: Pick<Ready, 'operation' | 'server' | 'methods'>,
   request: (ask: Ask) => PlannedRequest,
   options: PlanOptions & PlannedSettings,
   leaveOut: LeaveOut,
@@ -69,7 +69,7 @@ async function requestsOf(
   })
   const requests = sendable.map(request)
   if (!operation.path.includes('{')) return [...requests, ...companionsOf(requests, methods)]
-  const sample = await sampleRequest(openApi, operation, options.server, 'elsewhere')
+  const sample = await sampleRequest(openApi, operation, server, 'elsewhere')
   const elsewhere = 'missing' in sample ? undefined : sample.url
   return [...requests, ...companionsOf(requests, { ...methods, elsewhere })]
 }

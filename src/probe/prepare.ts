@@ -1,23 +1,28 @@
 import type { Contract } from '../contract/define.ts'
+import { redactUrl } from '../redact.ts'
 import type { Skipped } from '../report.ts'
 import { documentedContracts } from '../sources/documented-contract.ts'
 import type { OpenApiDocument } from '../sources/openapi-document.ts'
 import { isSecured, type Operation, operationsOf } from '../sources/operations.ts'
 import { ignoresAll, whyIgnored } from '../sources/selection.ts'
+import { serversAt } from '../sources/servers.ts'
 import type { Surroundings } from './companions.ts'
 import { otherMethods } from './other-methods.ts'
 import type { PlannedSettings, PlanOptions } from './plan-options.ts'
 import { type SampleRequest, sampleRequest } from './sample-request.ts'
+import { serverFor } from './server-for.ts'
 import { isSafe } from './url-plan.ts'
 
 /** An operation with what is needed to ask it, or why it is not asked. */
-export type Prepared = Ready | { operation: Operation; left: Pick<Skipped, 'reason' | 'detail'> }
+export type Prepared = Ready | { operation: Operation; left: Left }
 
 export interface Ready {
   operation: Operation
   settings: PlannedSettings
   /** What the document says of the answers. */
   documented: Contract
+  /** The address that its path starts from. */
+  server: string
   sample: SampleRequest
   /** It is asked only whether it is. */
   isPublic: boolean
@@ -34,30 +39,44 @@ export async function prepareOperations(openApi: OpenApiDocument, options: PlanO
   const prepared: Prepared[] = []
   const operations = await Array.fromAsync(operationsOf(openApi))
   const methodsFor = otherMethods(operations)
+  const general = await serversAt(openApi, openApi.root)
   for (const operation of operations) {
     const settings = (await options.settingsFor?.(operation)) ?? { ignored: [] }
-    const left = whyLeft(operation, settings, options)
-    const sample = left ?? (await sampleRequest(openApi, operation, options.server))
-    const isPublic = !isSecured(operation)
-    if ('reason' in sample) prepared.push({ operation, left: sample })
-    else if ('missing' in sample) {
-      const detail = `no request can be made: ${sample.missing}`
-      prepared.push({ operation, left: isPublic ? PUBLIC : { reason: 'not-selected', detail } })
-    } else {
-      const methods = options.unsafe ? methodsFor(operation) : { unlisted: [], mayBeOverridden: false }
-      prepared.push({ operation, settings, documented: await documentedFor(operation), sample, isPublic, methods })
+    const made = whyLeft(operation, settings, options) ?? (await sampled(openApi, operation, options.server, general))
+    if ('reason' in made) {
+      prepared.push({ operation, left: made })
+      continue
     }
+    const methods = options.unsafe ? methodsFor(operation) : { unlisted: [], mayBeOverridden: false }
+    const [documented, isPublic] = [await documentedFor(operation), !isSecured(operation)]
+    prepared.push({ operation, settings, documented, ...made, isPublic, methods })
   }
   return prepared
 }
 
+type Left = Pick<Skipped, 'reason' | 'detail'>
+
+/** The request of an operation, or why there is none. */
+async function sampled(
+  openApi: OpenApiDocument,
+  operation: Operation,
+  named: string,
+  general: readonly string[],
+): Promise<Pick<Ready, 'server' | 'sample'> | Left> {
+  const server = serverFor(named, { general, own: operation.servers })
+  if (typeof server !== 'string') {
+    const detail = `it has a server of its own, ${redactUrl(server.unnamed)}, and that was not named`
+    return { reason: 'not-selected', detail }
+  }
+  const sample = await sampleRequest(openApi, operation, server)
+  if (!('missing' in sample)) return { server, sample }
+  if (!isSecured(operation)) return PUBLIC
+  return { reason: 'not-selected', detail: `no request can be made: ${sample.missing}` }
+}
+
 const PUBLIC = { reason: 'not-selected', detail: 'the document says that it is public' } as const
 
-function whyLeft(
-  operation: Operation,
-  { ignored }: PlannedSettings,
-  options: PlanOptions,
-): Pick<Skipped, 'reason' | 'detail'> | undefined {
+function whyLeft(operation: Operation, { ignored }: PlannedSettings, options: PlanOptions): Left | undefined {
   const whole = ignoresAll(ignored)
   if (!isSecured(operation)) return whole || !mayBeSecured(operation, options) ? PUBLIC : undefined
   if (whole !== undefined) return { reason: 'ignored', detail: whyIgnored(whole) }

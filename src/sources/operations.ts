@@ -1,5 +1,6 @@
 import { isObject } from '../rules/json-body.ts'
 import type { Located, OpenApiDocument } from './openapi-document.ts'
+import { serversAt } from './servers.ts'
 
 /** One operation of an OpenAPI document. */
 export interface Operation {
@@ -15,6 +16,8 @@ export interface Operation {
   requestBody?: Located
   /** By status code as written, such as `401`, `4XX` or `default`. */
   responses: ReadonlyMap<string, Located>
+  /** Its own or those of its path, as URLs; none: those of the document. */
+  servers: readonly string[]
   /** Any of these is enough; none: it is public. */
   security: readonly Requirement[]
 }
@@ -59,6 +62,7 @@ async function operationAt(
   const { operationId, tags } = at.value as Record<string, unknown>
   const responses = await openApi.member(at, 'responses')
   const requestBody = await openApi.member(at, 'requestBody')
+  const servers = await serversAt(openApi, at)
   return {
     name: `${method} ${path}`,
     method,
@@ -69,6 +73,7 @@ async function operationAt(
     parameters: await parametersOf(openApi, item, at),
     ...(requestBody === undefined ? {} : { requestBody }),
     responses: new Map(await membersOf(openApi, responses)),
+    servers: servers.length > 0 ? servers : await serversAt(openApi, item),
     security: await securityOf(openApi, at),
   }
 }

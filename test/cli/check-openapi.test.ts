@@ -115,3 +115,29 @@ test('a document that its URL does not give is refused, with the reason', async 
   expect(code).toBe(2)
   expect(stderr).toContain('This address redirects')
 })
+
+test('variables of a server have their defaults, and an operation has a server of its own', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'error-contracts-')), 'openapi.json')
+  const operation = { security: [{ token: [] }], responses: {} }
+  await writeFile(
+    file,
+    JSON.stringify({
+      openapi: '3.1.0',
+      servers: [{ url: 'https://{region}.example.com/v1', variables: { region: { default: 'eu' } } }],
+      paths: {
+        '/a': { get: operation },
+        '/b': { get: { ...operation, servers: [{ url: 'https://eu.example.com/v2' }] } },
+        '/c': { servers: [{ url: 'https://files.example.com' }], get: operation },
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    }),
+  )
+  const planned = (server: string) => runCli(['check', file, '--server', server, '--case', 'none', '--dry-run'])
+  const { stdout } = await planned('https://{region}.example.com/v1')
+  expect(stdout).toMatch(/none +GET +GET \/a +https:\/\/eu\.example\.com\/v1\/a\n/)
+  expect(stdout).toMatch(/none +GET +GET \/b +https:\/\/eu\.example\.com\/v2\/b\n/)
+  expect(stdout).toContain('it has a server of its own, https://files.example.com')
+  expect((await planned('https://{zone}.example.com')).stderr).toContain('--server has {zone}')
+  const { stderr } = await planned('http://127.0.0.1:9')
+  expect(stderr).toContain('the paths of the document start from /v1; is it --server http://127.0.0.1:9/v1?')
+})
