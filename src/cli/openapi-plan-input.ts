@@ -72,8 +72,9 @@ async function counted(plan: Plan): Promise<Plan> {
 
 function assertServer(server: string): void {
   const [left] = /\{[^{}]*\}/.exec(server) ?? []
-  if (left === undefined) return assertAddress(server, '--server')
-  throw badFlag('--server', `has ${left}, for which no server of the document has a default`, 'write its value')
+  if (left !== undefined)
+    throw badFlag('--server', `has ${left}, for which no server of the document has a default`, 'write its value')
+  assertAddress(server, '--server')
 }
 
 /** Nothing would be found at the address of a document whose servers all have a path, and it has none. */
