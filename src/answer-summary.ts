@@ -8,6 +8,9 @@ import { secretsOf } from './secrets.ts'
 const MAX_MEMBERS = 32
 const MAX_NAME = 64
 
+/** The members of bodies: one that is seen again is not parsed again. */
+const known = new WeakMap<object, readonly string[]>()
+
 /** The names in which none of some secrets was: most answers of an API have the same. */
 const clean = new WeakMap<readonly string[], string>()
 
@@ -34,10 +37,12 @@ function schemesOf(ctx: Context): string[] {
   return [...new Set(names)].sort()
 }
 
-function membersOf(ctx: Context): string[] | undefined {
+function membersOf(ctx: Context): readonly string[] | undefined {
   const value = ctx.json()?.value
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  return Object.keys(value).sort().slice(0, MAX_MEMBERS)
+  const members = known.get(value) ?? Object.keys(value).sort().slice(0, MAX_MEMBERS)
+  known.set(value, members)
+  return members
 }
 
 function registered(name: string): Scheme | undefined {

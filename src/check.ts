@@ -151,6 +151,7 @@ function tryOut(ctx: Context, candidates: readonly Expectation[], schedule: Sche
     ctx.expectation = expectation
     ctx.runOnChallenge(schedule.contractualOnChallenge)
     ctx.run(schedule.contractual)
+    ctx.runOnBody(schedule.contractualOnBody)
     const { findings } = ctx
     const errors = weightOf(findings)
     if (nearest === undefined || errors < nearest.errors) nearest = { expectation, findings, errors }

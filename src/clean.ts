@@ -24,20 +24,3 @@ const MAX_CLEAN = 32
 export function remember(known: Clean[], clean: Clean): void {
   if (known.length < MAX_CLEAN) known.push(clean)
 }
-
-/** An API answers with the same few bodies over and over; one with a time or an id in it is not seen again. */
-const bodies = new Map<string, Clean[]>()
-const MAX_BODIES = 32
-const MAX_LENGTH = 511
-
-/** What is known of a body; `undefined` for one that is too long to be kept. */
-export function cleanBody(text: string): Clean[] | undefined {
-  if (text.length > MAX_LENGTH) return undefined
-  let known = bodies.get(text)
-  if (known === undefined) {
-    if (bodies.size === MAX_BODIES) bodies.clear()
-    known = []
-    bodies.set(text, known)
-  }
-  return known
-}

@@ -3,7 +3,7 @@ import { type CredentialCase, isRefusable } from './cases.ts'
 import { type KnownChallenges, knownChallenges } from './challenge/memory.ts'
 import type { Challenge } from './challenge/parse.ts'
 import { positionOf } from './challenge/position.ts'
-import { type Clean, cleanBody, remember } from './clean.ts'
+import { type Clean, remember } from './clean.ts'
 import { type ChallengeMatch, unmetOf } from './contract/challenges.ts'
 import { contentFor } from './contract/content.ts'
 import type { Contract } from './contract/define.ts'
@@ -11,7 +11,7 @@ import type { ContentExpectation, Expectation } from './contract/expectation.ts'
 import { type PlacedFinding, schemaFindings } from './contract/schema-words.ts'
 import type { Exchange } from './exchange.ts'
 import { linesOf } from './field-name.ts'
-import { parseJsonText } from './json-text.ts'
+import { type KnownBody, knownBody } from './known-body.ts'
 import { essenceOf } from './media-type.ts'
 import { clip } from './quote.ts'
 import type { Finding } from './result.ts'
@@ -41,8 +41,8 @@ export class Context implements CheckContext {
   #challenges: KnownChallenges | undefined
   #traits: number | undefined
   #body: string | undefined
+  #knownBody: KnownBody | undefined
   #mediaType: string | undefined | null = null
-  #json: { value: unknown } | undefined | null = null
   #expectation: Expectation
   // What is known of the expectation:
   #content: ContentExpectation | undefined | null = null
@@ -101,7 +101,7 @@ export class Context implements CheckContext {
   /** Runs the rules that judge the body: not again, when they had nothing to say of it under the same circumstances. */
   runOnBody(rules: readonly RunnableRule[]): void {
     const { body, headers } = this.exchange.response
-    this.#runUnlessClean(rules, headers !== undefined && typeof body === 'string' ? cleanBody(body) : undefined)
+    this.#runUnlessClean(rules, headers !== undefined && typeof body === 'string' ? this.#known().clean : undefined)
   }
 
   #runUnlessClean(rules: readonly RunnableRule[], known: Clean[] | undefined): void {
@@ -237,8 +237,12 @@ export class Context implements CheckContext {
   }
 
   json(): { value: unknown } | undefined {
-    if (this.#json === null) this.#json = parseJsonText(this.body())
-    return this.#json
+    return this.#known().json
+  }
+
+  #known(): KnownBody {
+    this.#knownBody ??= knownBody(this.body())
+    return this.#knownBody
   }
 
   mediaType(): string | undefined {

@@ -23,6 +23,8 @@ export interface Schedule {
   challenge: readonly RunnableRule[]
   /** Rules that look at the body alone. */
   body: readonly RunnableRule[]
+  /** The contractual ones of them. */
+  contractualOnBody: readonly RunnableRule[]
   /** Rules about header fields that may be there, see {@link rulesAbout}. */
   fields: readonly RunnableRule[]
   byField: Map<string, readonly RunnableRule[]>
@@ -71,10 +73,11 @@ function makeSchedule(status: number | undefined): Schedule {
     status: own('status'),
     preflight: applying.filter(rule => rule.preflight).map(runnable),
     challenge: applying.filter(rule => rule.reads === 'challenge' && !rule.contractual).map(runnable),
-    body: applying.filter(rule => rule.reads === 'body').map(runnable),
+    body: applying.filter(rule => rule.reads === 'body' && !rule.contractual).map(runnable),
     fields: applying.filter(rule => rule.fields !== undefined).map(runnable),
     byField: new Map(),
     contractual: applying.filter(rule => rule.contractual && rule.reads === undefined).map(runnable),
+    contractualOnBody: applying.filter(rule => rule.contractual && rule.reads === 'body').map(runnable),
     contractualOnChallenge: applying.filter(rule => rule.contractual && rule.reads === 'challenge').map(runnable),
     accepted: own('challenge', 'scheme', 'body', 'headers', 'disclosure'),
     refused: own('challenge', 'scheme', 'headers', 'disclosure'),

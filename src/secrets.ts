@@ -30,10 +30,10 @@ export function isSecretField(name: string): boolean {
 }
 
 /** The credentials that a request carried, as they may come back in a response: whole, without their scheme, decoded, escaped. */
-export function secretsOf({ request }: Exchange): readonly string[] {
+export function secretsOf({ request }: { request: Exchange['request'] & Kept }): readonly string[] {
   const { headers = [], url = '' } = request
   const values = headers.filter(([name]) => isSecretName(name)).map(([, value]) => value)
-  return formsOf(more.get(request) ?? [], values, MAY_CARRY.test(url) ? url : '')
+  return formsOf(request[SECRETS] ?? [], values, MAY_CARRY.test(url) ? url : '')
 }
 
 /** The forms of what was sent lately: an API is asked with few secrets, and often. */
@@ -56,11 +56,16 @@ function formsOf(named: readonly string[], values: readonly string[], url: strin
 /** What a URL has that holds a credential. */
 const MAY_CARRY = /[?@#]/
 
-const more = new WeakMap<Exchange['request'], readonly string[]>()
+const SECRETS: unique symbol = Symbol('secrets')
+
+/** What more of a request is secret: a member that no report shows. */
+interface Kept {
+  [SECRETS]?: readonly string[]
+}
 
 /** Makes more of what a request carried a secret, such as an API key in a parameter whose name does not tell. */
-export function keepSecret(request: Exchange['request'], secrets: readonly string[]): void {
-  more.set(request, secrets)
+export function keepSecret(request: Exchange['request'] & Kept, secrets: readonly string[]): void {
+  request[SECRETS] = secrets
 }
 
 /** What a parser may take out of a secret: what stands between characters that are in no token, when it is no word. */

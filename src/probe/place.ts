@@ -37,17 +37,24 @@ interface Parts {
   headers: HeaderLines
 }
 
+/** The requests of an operation have the same headers: what was emptied last. */
+const emptied = new WeakMap<HeaderLines, { url: string; schemes: readonly SecurityScheme[]; bare: Parts }>()
+
 /** A request whose places for the credentials of these schemes are empty, whatever it held. */
 export function withoutCredentials({ url, headers }: Parts, schemes: readonly SecurityScheme[]): Parts {
+  const last = emptied.get(headers)
+  if (last !== undefined && last.url === url && last.schemes === schemes) return last.bare
   const places = schemes.flatMap(placesOf)
   const namesIn = (where: Place['in']) => places.filter(place => place.in === where).map(({ name }) => name)
   const inHeader = namesIn('header').map(fieldName)
   const inCookie = namesIn('cookie')
   const left = headers.filter(([name]) => !inHeader.includes(fieldName(name)))
-  return {
+  const bare = {
     url: withoutParameters(url, namesIn('query')),
     headers: inCookie.length === 0 ? left : left.flatMap(line => withoutCookies(line, inCookie)),
   }
+  emptied.set(headers, { url, schemes, bare })
+  return bare
 }
 
 /** A request with credentials in their places, and nothing beside them there. */
@@ -76,9 +83,8 @@ function withCookies(lines: HeaderLines, cookies: readonly Placed[]): HeaderLine
 
 /** The rest of the query stays as it is written. */
 function withoutParameters(url: string, names: readonly string[]): string {
-  if (names.length === 0 || !url.includes('?')) return url
   const [, start = '', query, end = ''] = /^([^?#]*)\?([^#]*)(.*)$/s.exec(url) ?? []
-  if (query === undefined) return url
+  if (query === undefined || names.length === 0) return url
   const left = query.split('&').filter(pair => !names.includes(decoded(pair.split('=', 1)[0] ?? '')))
   return left.length === 0 ? start + end : `${start}?${left.join('&')}${end}`
 }

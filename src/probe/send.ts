@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts'
-import { fieldName } from '../field-name.ts'
+import { linesOf } from '../field-name.ts'
 import { type Connection, keepIdle, openConnection, takeIdle } from './connection.ts'
 import { decodeContent, sizeText } from './content-coding.ts'
 import { describeFailure, isHttp, notHttp } from './failure.ts'
@@ -91,14 +91,14 @@ function withBody(wire: Wire, method: string, maxBodyBytes: number): Sent | Prom
   const { status = 0, headers, octets: wireBytes } = wire
   if (method === 'HEAD' || status === 204 || status === 304)
     return { kind: 'response', response: { status, headers, wireBytes, body: null } }
-  const codings = headers.filter(([name]) => fieldName(name) === 'content-encoding')
+  const codings = linesOf(headers, 'content-encoding')
   const body = Buffer.concat(wire.chunks)
   const response = { status, headers, wireBytes }
   if (codings.length === 0) return { kind: 'response', response: { ...response, body } }
   return withDecoded(
     response,
     body,
-    codings.flatMap(([, value]) => value.split(',')),
+    codings.flatMap(value => value.split(',')),
     maxBodyBytes,
   )
 }

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici'
 import type { HeaderLines } from '../exchange.ts'
+import { linesOf } from '../field-name.ts'
 import { type Connection, maxHeaderBytes } from './connection.ts'
 import { onAbort } from './on-abort.ts'
 import { urlParts } from './url-parts.ts'
@@ -45,10 +46,13 @@ export async function exchangeOn(
   const { promise: ended, resolve: end } = Promise.withResolvers<Wire['ended']>()
   const timer = setTimeout(() => end('timeout'), limits.timeoutMs)
   const forget = limits.signal && onAbort(limits.signal, () => end(new Error('aborted')))
-  let lastChunk: Buffer | undefined
+  const last: Last = {}
   connection.onOctets = chunk => {
-    lastChunk = chunk
-    if (wire.status === undefined && wire.head.length < maxHeaderBytes) wire.head += chunk.toString('latin1')
+    last.chunk = chunk
+    last.text = undefined
+    if (wire.status !== undefined || wire.head.length >= maxHeaderBytes) return
+    last.text = chunk.toString('latin1')
+    wire.head += last.text
   }
   try {
     connection.client.dispatch(
@@ -58,7 +62,7 @@ export async function exchangeOn(
         headers: request.headers.flat(),
         body: request.body ?? null,
       },
-      recorder(wire, limits.maxBodyBytes, end, () => lastChunk),
+      recorder(wire, limits.maxBodyBytes, end, last),
     )
     wire.ended = await ended
     limits.signal?.throwIfAborted()
@@ -71,11 +75,17 @@ export async function exchangeOn(
   }
 }
 
+/** The chunk that came last and, while the header section goes on, its text with one character an octet. */
+interface Last {
+  chunk?: Buffer
+  text?: string | undefined
+}
+
 function recorder(
   wire: Wire,
   maxBodyBytes: number,
   end: (how: Wire['ended']) => void,
-  lastChunk: () => Buffer | undefined,
+  last: Last,
 ): Dispatcher.DispatchHandler {
   return {
     onRequestStart() {},
@@ -85,7 +95,7 @@ function recorder(
         return
       }
       wire.status = status
-      wire.headers = fieldLines(controller.rawHeaders)
+      wire.headers = fieldLines(controller.rawHeaders, last)
     },
     onResponseData(_controller, chunk) {
       wire.octets += chunk.length
@@ -94,7 +104,7 @@ function recorder(
     },
     onResponseEnd() {
       if (fieldValue(wire.headers, 'content-length') !== undefined)
-        wire.surplus = octetsAfter(wire.chunks.at(-1), lastChunk())
+        wire.surplus = octetsAfter(wire.chunks.at(-1), last.chunk)
       end('complete')
     },
     onResponseError(_controller, error) {
@@ -106,7 +116,9 @@ function recorder(
 /** undici hands out views of the chunk it parses, so what lies behind the last of them came after the body. */
 function octetsAfter(body: Buffer | undefined, chunk: Buffer | undefined): number {
   if (!body || body.buffer !== chunk?.buffer) return 0
-  const rest = chunk.subarray(body.byteOffset + body.length - chunk.byteOffset)
+  const end = body.byteOffset + body.length - chunk.byteOffset
+  if (end === chunk.length) return 0
+  const rest = chunk.subarray(end)
   return rest.every(octet => octet === 13 || octet === 10) ? 0 : rest.length
 }
 
@@ -120,15 +132,20 @@ function afterEnd(wire: Wire, { socket }: Connection): Wire['ended'] {
   return 'complete'
 }
 
-function fieldLines(raw: unknown): HeaderLines {
+function fieldLines(raw: unknown, last: Last): HeaderLines {
   if (!Array.isArray(raw)) return []
   const lines: [string, string][] = []
-  for (let at = 0; at < raw.length; at += 2) lines.push([latin1(raw[at]), withoutBlankEnd(latin1(raw[at + 1]))])
+  for (let at = 0; at < raw.length; at += 2)
+    lines.push([latin1(raw[at], last), withoutBlankEnd(latin1(raw[at + 1], last))])
   return lines
 }
 
-function latin1(octets: unknown): string {
-  return Buffer.isBuffer(octets) ? octets.toString('latin1') : String(octets)
+/** The text of octets: a part of that of the last chunk, if they are in it, for to decode each by itself takes far longer. */
+function latin1(octets: unknown, { chunk, text }: Last): string {
+  if (!Buffer.isBuffer(octets)) return String(octets)
+  if (text === undefined || octets.buffer !== chunk?.buffer) return octets.toString('latin1')
+  const start = octets.byteOffset - chunk.byteOffset
+  return text.slice(start, start + octets.length)
 }
 
 function withoutBlankEnd(value: string): string {
@@ -139,5 +156,5 @@ function withoutBlankEnd(value: string): string {
 
 /** The value of the first field line of this name. */
 export function fieldValue(lines: HeaderLines, lowerCaseName: string): string | undefined {
-  return lines.find(([name]) => name.toLowerCase() === lowerCaseName)?.[1]
+  return linesOf(lines, lowerCaseName)[0]
 }

@@ -2,7 +2,7 @@ import { knownChallenges } from '../challenge/memory.ts'
 import type { Challenge } from '../challenge/parse.ts'
 import type { Exchange } from '../exchange.ts'
 import { linesOf } from '../field-name.ts'
-import { parseJsonText } from '../json-text.ts'
+import { knownBody } from '../known-body.ts'
 import { essenceOf } from '../media-type.ts'
 import type { Judged } from './rule.ts'
 
@@ -24,7 +24,7 @@ export function bodyOf({ response: { body } }: Exchange): string | undefined {
 
 /** The parsed body of a response, when it is JSON. */
 export function jsonOf(exchange: Exchange): unknown {
-  return parseJsonText(bodyOf(exchange) ?? '')?.value
+  return knownBody(bodyOf(exchange) ?? '').json?.value
 }
 
 /** Those of the operation itself that are a 401, in the order sent: what another method is answered has rules of its own. */

@@ -68,7 +68,7 @@ async function attempt(
     received = await ask(credential)
   } catch (error) {
     if (!holdsAnswer(error)) {
-      return { case: name, thrown: redact(thrownText(error), secretsOf({ request: { headers }, response: {} })) }
+      return { case: name, thrown: redact(thrownText(error), secretsOf({ request: { headers } })) }
     }
     received = error
   }

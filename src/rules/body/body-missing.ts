@@ -15,6 +15,7 @@ export const bodyMissing: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"status":401}',
   },
   contractual: true,
+  reads: 'body',
   check(ctx) {
     const wanted = ctx.content()
     if (wanted === undefined || ctx.expectation.allowsEmptyBody || ctx.body() !== '') return

@@ -22,6 +22,7 @@ export const bodyNotJson: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"status":401}',
   },
   contractual: true,
+  reads: 'body',
   check(ctx) {
     if (!isJsonWanted(ctx)) return
     const text = jsonText(ctx)

@@ -26,6 +26,7 @@ export const bodySchema: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"code":"auth_required"}',
   },
   contractual: true,
+  reads: 'body',
   check(ctx) {
     for (const finding of ctx.bodyFindings()) {
       if (isSurplus(finding.error)) continue // body-unknown-member

@@ -26,6 +26,7 @@ export const bodyUnknownMember: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"code":"a"}',
   },
   contractual: true,
+  reads: 'body',
   check(ctx) {
     for (const finding of ctx.bodyFindings()) {
       if (!isSurplus(finding.error)) continue // body-schema

@@ -21,6 +21,7 @@ export const contentTypeExpected: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: Application/JSON; charset=utf-8\n\n{"status":401}',
   },
   contractual: true,
+  reads: 'body',
   check(ctx) {
     if (ctx.expectation.content?.length === 0) {
       refuseBody(ctx)

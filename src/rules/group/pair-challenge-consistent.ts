@@ -37,10 +37,11 @@ export const pairChallengeConsistent: GroupRule = {
     const told = new Set<string>()
     for (const one of offering) {
       const own = offersOf(one.exchange)
-      const tried = triedScheme(one.exchange)
-      const wanted = own.every(offer => offer.scheme === tried) ? all.filter(({ scheme }) => scheme === tried) : all
       const text = inWords(own)
-      if (inWords(wanted) === text || inWords(all) === text || told.has(text)) continue
+      if (inWords(all) === text || told.has(text)) continue
+      const tried = triedScheme(one.exchange)
+      const isOfTried = ({ scheme }: Offer) => scheme === tried
+      if (own.every(isOfTried) && inWords(all.filter(isOfTried)) === text) continue
       told.add(text)
       report(one, {
         at: pairOf(first, one),
