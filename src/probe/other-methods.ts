@@ -11,9 +11,19 @@ const ASKED_UNLISTED = ['PUT', 'PATCH', 'DELETE']
 export function otherMethods(
   operations: readonly Operation[],
 ): (operation: Operation) => Pick<Surroundings, 'unlisted' | 'mayBeOverridden'> {
+  const byPath = Map.groupBy(operations, ({ path }) => path)
+  const segments = new Map([...byPath.keys()].map(path => [path, path.split('/')] as const))
   const told = new Set<string>()
+  const known = new Map<string, Operation[]>()
+  const thereOf = (path: string) => {
+    const own = segments.get(path) ?? []
+    const there =
+      known.get(path) ?? [...byPath].flatMap(([other, of]) => (mayBeSame(own, segments.get(other) ?? []) ? of : []))
+    known.set(path, there)
+    return there
+  }
   return operation => {
-    const there = operations.filter(({ path }) => mayBeSame(path, operation.path))
+    const there = thereOf(operation.path)
     const mayBeOverridden = !there.some(other => other.method === 'POST' && !isAlwaysSecured(other))
     if (told.has(operation.path) || !isAlwaysSecured(operation)) return { unlisted: [], mayBeOverridden }
     told.add(operation.path)
@@ -27,8 +37,9 @@ function isAlwaysSecured(operation: Operation): boolean {
   return isSecured(operation) && operation.security.every(requirement => requirement.length > 0)
 }
 
-/** Whether there is a path that both templates fit. */
-function mayBeSame(one: string, other: string): boolean {
-  const [a, b] = [one.split('/'), other.split('/')]
-  return a.length === b.length && a.every((segment, i) => segment === b[i] || `${segment}${b[i]}`.includes('{'))
+/** Whether there is a path that both templates fit, whose segments these are. */
+function mayBeSame(one: readonly string[], other: readonly string[]): boolean {
+  const isSame = (segment: string, i: number) =>
+    segment === other[i] || segment.includes('{') || other[i]?.includes('{') === true
+  return one.length === other.length && one.every(isSame)
 }
