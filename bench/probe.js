@@ -83,9 +83,14 @@ function asking(pool) {
 
 function probing(origin) {
   const schemes = [{ kind: 'bearer' }]
-  const headers = [['Accept', 'application/json']]
   const operations = Array.from({ length: OPERATIONS }, (_, i) => {
-    const shared = { operation: `GET /orders/${i}`, method: 'GET', url: `${origin}/orders/${i}`, headers, schemes }
+    const shared = {
+      operation: `GET /orders/${i}`,
+      method: 'GET',
+      url: `${origin}/orders/${i}`,
+      headers: [['Accept', 'application/json']],
+      schemes,
+    }
     const requests = Object.keys(CASES).map(name => ({
       ...shared,
       case: name,

@@ -392,6 +392,50 @@ describe('a field that was seen before', () => {
   })
 })
 
+describe('a body that was seen before', () => {
+  const text = '{"message":"seen before"}'
+  const answered = (type = 'application/json', method = 'GET'): Exchange => ({
+    request: { method, case: 'expired' },
+    response: {
+      status: 401,
+      headers: [
+        ['Content-Type', type],
+        ['WWW-Authenticate', INVALID],
+      ],
+      body: text,
+    },
+  })
+  const wanting = (member: string, mediaType = 'application/json') =>
+    defineContract({ title: 'T', status: 401, content: { [mediaType]: { schema: { required: [member] } } } })
+
+  test('is judged by each contract', async () => {
+    const [message, code] = [await wanting('message'), await wanting('code')]
+    for (const _ of [1, 2]) {
+      expect(ids(answered(), message)).toEqual([])
+      expect(ids(answered(), code)).toEqual(['body-schema'])
+    }
+  })
+  test('is judged by the media type that it comes with', async () => {
+    const contract = await wanting('message')
+    expect(ids(answered(), contract)).toEqual([])
+    expect(ids(answered('text/plain'), contract)).toEqual(['content-type-expected'])
+  })
+  test('is judged for each case', async () => {
+    const contract = await defineContract({
+      title: 'T',
+      status: 401,
+      content: { 'application/json': {} },
+      variants: {
+        expired: { cases: ['expired'], schema: { required: ['message'] } },
+        none: { cases: ['none'], schema: { required: ['code'] } },
+      },
+    })
+    const exchange = answered()
+    expect(check(exchange, contract).variant).toBe('expired')
+    expect(check({ ...exchange, request: { case: 'none' } }, contract).variant).toBeUndefined()
+  })
+})
+
 describe('answers that are accepted under a condition', () => {
   const status = async (code: number, name: string | undefined, more: object, challenge = PLAIN) => {
     const contract = await defineContract({ title: 'T', status: 401, content: { 'application/json': {} }, ...more })

@@ -56,7 +56,13 @@ export function createCredentials(options: CredentialOptions): CredentialMaker {
   const makers = new Map<string, CredentialMaker>()
   const makerOf = (all: readonly GivenCredentials[]): CredentialMaker => {
     const sources = new Map<string, SecretSource>()
+    const known = new WeakMap<SecurityScheme, SecretSource>()
     const sourceOf = (scheme: SecurityScheme): SecretSource => {
+      const source = known.get(scheme) ?? findSource(scheme)
+      known.set(scheme, source)
+      return source
+    }
+    const findSource = (scheme: SecurityScheme): SecretSource => {
       const key = JSON.stringify(scheme)
       const source = sources.get(key) ?? createSource(secretsFor(scheme, all, { byCase, flags }), context)
       sources.set(key, source)

@@ -46,8 +46,27 @@ export function isCacheableByStatus(ctx: CheckContext): boolean {
   return ctx.lines('cache-control').length === 0 && ctx.lines('expires').length === 0
 }
 
+type Directives = ReadonlyMap<string, string>
+
+/** An API sends the same few values over and over. */
+const known = new Map<string, Directives>()
+const MAX_KNOWN = 32
+const MAX_LENGTH = 256
+
 /** The directives of Cache-Control with their arguments, names in lower case; of repeated ones the first. */
-function directivesOf(lines: readonly string[]): Map<string, string> {
+function directivesOf(lines: readonly string[]): Directives {
+  const [line = ''] = lines
+  if (lines.length !== 1 || line.length > MAX_LENGTH) return parse(lines)
+  let directives = known.get(line)
+  if (directives === undefined) {
+    directives = parse(lines)
+    if (known.size === MAX_KNOWN) known.clear()
+    known.set(line, directives)
+  }
+  return directives
+}
+
+function parse(lines: readonly string[]): Directives {
   const directives = new Map<string, string>()
   for (const element of listElements(lines)) {
     const equals = element.indexOf('=')

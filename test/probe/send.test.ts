@@ -62,6 +62,27 @@ describe('a response', () => {
     expect(sent.response).not.toHaveProperty('rawLines')
   })
 
+  test('has the same header lines when they come in pieces, behind an interim response', async () => {
+    const whole = `HTTP/1.1 102 Processing\r\nEarly: 1\r\n\r\n${head}Www-Authenticate: Basic realm="é"\r\nX: 1\r\nContent-Length: 2\r\n\r\n{}`
+    for (const size of [1, 7, 30, 50]) {
+      const { url } = await rawServer(async socket => {
+        socket.setNoDelay()
+        const octets = Buffer.from(whole, 'latin1')
+        for (let at = 0; at < octets.length; at += size) {
+          await new Promise(resolve => socket.write(octets.subarray(at, at + size), resolve))
+          await new Promise(setImmediate)
+        }
+      })
+      const sent = await get(url)
+      expect(sent.response?.headers).toEqual([
+        ['Www-Authenticate', 'Basic realm="é"'],
+        ['X', '1'],
+        ['Content-Length', '2'],
+      ])
+      expect(textOf(sent)).toBe('{}')
+    }
+  })
+
   test('is asked for with the header lines given, in order, and only what HTTP needs beside them', async () => {
     let seen = ''
     const { url, place } = await rawServer((socket, request) => {

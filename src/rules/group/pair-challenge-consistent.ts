@@ -34,19 +34,20 @@ export const pairChallengeConsistent: GroupRule = {
     const first = ofCase(offering, 'none') ?? offering[0]
     if (first === undefined) return
     const all = offersOf(first.exchange)
+    const expected = inWords(all)
     const told = new Set<string>()
     for (const one of offering) {
       const own = offersOf(one.exchange)
       const text = inWords(own)
-      if (inWords(all) === text || told.has(text)) continue
+      if (expected === text || told.has(text)) continue
       const tried = triedScheme(one.exchange)
       const isOfTried = ({ scheme }: Offer) => scheme === tried
       if (own.every(isOfTried) && inWords(all.filter(isOfTried)) === text) continue
       told.add(text)
       report(one, {
         at: pairOf(first, one),
-        message: `${caseOf(first)} offers ${inWords(all)}, ${caseOf(one)} offers ${text}`,
-        expected: inWords(all),
+        message: `${caseOf(first)} offers ${expected}, ${caseOf(one)} offers ${text}`,
+        expected,
         actual: text,
       })
     }
