@@ -6,11 +6,12 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unauthorized } from '../dist/index.js'
-import { respondWith } from '../dist/pact.js'
+import { interactions, respondWith, writePact } from '../dist/pact.js'
 import { ratioRow } from './row.js'
 
 const { PactV4 } = await import('@pact-foundation/pact')
 const ROUNDS = 30
+const BULK = 50
 
 export async function run() {
   const ways = { ours: respondWith(unauthorized, 'token_expired'), byHand: byHand() }
@@ -19,31 +20,57 @@ export async function run() {
     for (const [name, response] of Object.entries(ways)) times[name].push(await timeOf(response))
   }
   const [ours, byHandTime] = Object.values(times).map(median)
-  return [ratioRow('one Pact interaction', ours, 'the same by hand', byHandTime, 1.1)]
+  const [atOnce, byClient] = await bulk()
+  return [
+    ratioRow('one Pact interaction', ours, 'the same by hand', byHandTime, 1.1),
+    ratioRow(`${BULK} interactions by writePact`, atOnce, 'a mock server for each', byClient),
+  ]
 }
 
 /** The same calls on the builder, with what they are given written out. */
 function byHand() {
   const [status, build] = respondWith(unauthorized, 'token_expired')
   const calls = []
-  const recorder = new Proxy(
-    {},
-    {
-      get:
-        (_, name) =>
-        (...args) => {
-          calls.push([name, args])
-          return recorder
+  const recorder = ownerOf =>
+    new Proxy(
+      {},
+      {
+        get(_, name) {
+          if (name === 'interaction') return recorder(builder => builder.interaction)
+          return (...args) => {
+            calls.push(builder => ownerOf(builder)[name](...args))
+            return recorder(ownerOf)
+          }
         },
-    },
-  )
-  build(recorder)
+      },
+    )
+  build(recorder(builder => builder))
   return [
     status,
     builder => {
-      for (const [name, args] of calls) builder[name](...args)
+      for (const call of calls) call(builder)
     },
   ]
+}
+
+/** Many interactions: written at once, and with a client that asks a mock server for each. */
+async function bulk() {
+  const planned = Array.from({ length: BULK }, (_, i) =>
+    interactions(unauthorized, { method: 'GET', path: `/orders/${i}`, cases: ['none'] }),
+  ).flat()
+  const parties = {
+    consumer: 'bench',
+    provider: 'orders',
+    dir: await mkdtemp(join(tmpdir(), 'error-contracts-bench-')),
+  }
+  const start = process.hrtime.bigint()
+  writePact(planned, parties)
+  const written = process.hrtime.bigint()
+  for (const [i, { add }] of planned.entries())
+    await add(new PactV4({ ...parties, consumer: 'client', logLevel: 'error' })).executeTest(({ url }) =>
+      fetch(`${url}/orders/${i}`),
+    )
+  return [Number(written - start), Number(process.hrtime.bigint() - written)]
 }
 
 /** A pact folder of its own each time: a file that grows would be what is measured. */

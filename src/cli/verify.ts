@@ -19,7 +19,7 @@ export const verify: Command = {
     { name: 'provider', value: 'NAME', summary: 'the provider, as the pacts name it' },
     { name: 'provider-url', value: 'URL', summary: 'where it runs' },
     { name: 'provider-version', value: 'V', summary: 'its version, such as the commit' },
-    { name: 'branch', value: 'B', summary: 'its branch' },
+    { name: 'branch', value: 'B', summary: 'its branch; with it, pacts may be pending' },
     { name: 'publish', summary: 'tell the broker the result; with --provider-version' },
     {
       name: 'contract',
@@ -42,7 +42,7 @@ export const verify: Command = {
     ...displayFlags,
   ],
   notes: `The broker is asked with PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, of the environment.
-A pact that no version of the provider ever kept is pending: what differs is shown, and does not fail.
+A pact of a broker that the branch of the provider never kept is pending: what differs is shown, and does not fail.
 Exit codes: 0 every pact is kept; 1 one is not, or a contract is violated; 2 nothing was verified, or the call was wrong.`,
   async run(args, streams) {
     const outputs = outputsOf(args)
@@ -56,6 +56,11 @@ Exit codes: 0 every pact is kept; 1 one is not, or a contract is violated; 2 not
     const { verifyProvider } = await import('../pact/index.ts')
     const report = await verifyProvider(options)
     await writeReports(report, outputs, args, streams)
+    const { checked, skipped } = report.summary
+    if (checked === 0) {
+      streams.stderr(`error-contracts: nothing is kept yet: the ${skipped} interactions are of pending pacts\n`)
+      return 0
+    }
     const { code, reason } = exitCodeOf(report, gate)
     if (reason !== undefined) streams.stderr(`error-contracts: ${reason}\n`)
     return code
@@ -100,7 +105,8 @@ function brokerOf({ values, switches }: Arguments, env: Streams['env']): Broker 
     token: env.PACT_BROKER_TOKEN,
     username: env.PACT_BROKER_USERNAME,
     password: env.PACT_BROKER_PASSWORD,
-    ...(isPublished && version !== undefined ? { publish: { version, branch } } : undefined),
+    branch,
+    ...(isPublished && version !== undefined ? { publish: { version } } : undefined),
   }
 }
 

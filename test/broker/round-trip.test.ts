@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { unauthorized } from '../../src/contract/shipped.ts'
+import { interactions, writePact as writeOurs } from '../../src/pact/index.ts'
 import { startReferenceApi } from '../../src/serve/reference-api.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { blocksIn, installedProject, typeErrors } from '../docs.ts'
 import { type Alter, alteredApi } from '../pact/altered-api.ts'
 import { pactBinary, stateChangeServer } from '../pact/bare-verifier.ts'
-import { pactFolder, readPact, writePact } from '../pact/pact-files.ts'
+import { orders, pactFolder, readPact, writePact } from '../pact/pact-files.ts'
+import { behindLogin } from './behind-login.ts'
 import { startBroker, whyNoBroker } from './broker.ts'
 
 const reason = whyNoBroker()
@@ -189,6 +191,44 @@ describe.skipIf(isLeftOut)('the round trip with a Pact Broker', { timeout: 60_00
     expect((await canIDeploy('orders', 'ours-2')).code).toBe(1)
     const nobody = ['verify', '--broker', broker.url, '--provider', 'nobody', '--provider-url', `${providers}/0`]
     expect(await runCli(nobody)).toMatchObject({ code: 2, stdout: '' })
+  })
+  test('a broker behind a login is asked with the token, or the user and password, of the environment', async () => {
+    const basic = Buffer.from('ci:s3cret').toString('base64')
+    const login = await behindLogin(broker.url, ['Bearer t0ken', `Basic ${basic}`])
+    onTestFinished(login.close)
+    const config = join(dir, 'error-contracts.config.json')
+    const args = ['verify', '--broker', login.url, '--provider', 'orders', '--provider-url', `${providers}/0`]
+    const ours = (env: Record<string, string>) => runCli([...args, '--config', config], { env })
+    const logins: Record<string, string>[] = [
+      { PACT_BROKER_TOKEN: 't0ken' },
+      { PACT_BROKER_USERNAME: 'ci', PACT_BROKER_PASSWORD: 's3cret' },
+    ]
+    for (const env of logins) {
+      const { stdout, code } = await ours(env)
+      expect(stdout).toContain('8 checked: 8 conform')
+      expect(code).toBe(0)
+    }
+    const strangers: Record<string, string>[] = [{}, { PACT_BROKER_TOKEN: 'wr0ng' }]
+    for (const env of strangers) {
+      const { stdout, stderr, code } = await ours(env)
+      expect([stdout, code]).toEqual(['', 2])
+      expect(stderr).toMatch(/^error-contracts: .*401.*credentials for it\.\n$/)
+      expect(stderr).not.toContain('wr0ng')
+    }
+  })
+  test('a pending pact that is not kept is shown, and fails nothing', async () => {
+    const own = join(dir, 'new')
+    const asked = interactions(unauthorized, { ...orders, cases: ['none', 'malformed'] })
+    const file = writeOurs(asked, { consumer: 'newcomer', provider: 'newly', dir: own })
+    const flags = ['--consumer-app-version', 'newcomer-1', '--branch', 'main']
+    expect(await pact('broker', 'publish', file, ...flags)).toMatchObject({ code: 0 })
+    const args = ['verify', '--broker', broker.url, '--provider', 'newly', '--provider-url', `${providers}/3`]
+    const pending = await runCli([...args, '--branch', 'main'])
+    expect(pending.stdout).toContain('pending, no version of this provider kept it yet: GET /orders with a malformed')
+    expect(pending.stdout).toContain("Expected 'denied' (String) to be equal to 'invalid_token' (String)")
+    expect(pending.stderr).toBe('error-contracts: nothing is kept yet: the 2 interactions are of pending pacts\n')
+    expect(pending.code).toBe(0)
+    expect((await runCli(args)).code).toBe(1)
   })
   test('the commands of the guide do the same, one after the other', async () => {
     const [create, publish, deployShop, verify, deployOrders] = guide
