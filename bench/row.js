@@ -11,20 +11,6 @@ export function ratioRow(what, ours, peer, theirs, atMost) {
   }
 }
 
-/** A row of the result: what we take more than a peer does, in nanoseconds. */
-export function differenceRow(what, ours, peer, theirs, atMost) {
-  const more = ours - theirs
-  return {
-    what,
-    ours: inWords(ours),
-    peer,
-    theirs: inWords(theirs),
-    figure: `+${inWords(more)}`,
-    budget: `≤ +${inWords(atMost)}`,
-    isMet: more <= atMost,
-  }
-}
-
 function times(ratio) {
   return ratio >= 0.1 ? `${Number(ratio.toPrecision(3))}×` : `1/${Math.round(1 / ratio)}×`
 }
