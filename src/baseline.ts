@@ -5,6 +5,8 @@ import { rules } from './rules/index.ts'
 export interface BaselineEntry {
   /** The operation; without an API document the method and path, or the file. */
   operation: string
+  /** That it was asked with, where it is not the method of the operation: a DELETE that the document does not have. */
+  method?: string
   case?: string
   rule: string
   /** The place, without line and column: these move with what stands before them. */
@@ -24,11 +26,24 @@ export interface Compared {
   notAsked: BaselineEntry[]
 }
 
+/** What a run could ask. */
+export interface Reach {
+  /** Methods that may change something, too: yes, when left out. */
+  unsafe?: boolean
+}
+
+/** RFC 9110 §9.2.1 */
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
 /** They say why an answer could not be judged: tomorrow it can be another reason. */
 const unjudged = new Set(rules.filter(rule => 'inconclusive' in rule).map(({ id }) => id))
 
 /** Marks what a baseline lists, and tells which of its entries were not found. */
-export function compareWith(baseline: readonly BaselineEntry[], results: readonly Result[]): Compared {
+export function compareWith(
+  baseline: readonly BaselineEntry[],
+  results: readonly Result[],
+  { unsafe = true }: Reach = {},
+): Compared {
   const entries = new Map(baseline.map(entry => [keyOf(entry), entry]))
   const found = new Set<BaselineEntry>()
   const judged = new Set(results.filter(isJudged).map(answerOf))
@@ -43,7 +58,8 @@ export function compareWith(baseline: readonly BaselineEntry[], results: readonl
     return { ...result, findings }
   })
   const missing = baseline.filter(entry => !found.has(entry))
-  const isAsked = ({ operation, case: name }: BaselineEntry) => judged.has(JSON.stringify([operation, name]))
+  const isAsked = ({ operation, method, case: name }: BaselineEntry) =>
+    judged.has(JSON.stringify([operation, name])) && (unsafe || method === undefined || SAFE.has(method))
   return {
     results: marked,
     removable: missing.filter(isAsked),
@@ -61,9 +77,10 @@ export function baselineOf(
   results: readonly Result[],
   before: readonly BaselineEntry[],
   since: string,
+  reach?: Reach,
 ): BaselineEntry[] {
   const known = new Map(before.map(entry => [keyOf(entry), entry]))
-  const entries = new Map(compareWith(before, results).notAsked.map(entry => [keyOf(entry), entry]))
+  const entries = new Map(compareWith(before, results, reach).notAsked.map(entry => [keyOf(entry), entry]))
   for (const result of results) {
     for (const finding of result.findings) {
       if (!isListable(finding)) continue
@@ -94,8 +111,11 @@ function isJudged({ findings }: Result): boolean {
 
 function placeOf({ rule, at }: Finding, { exchange }: Result): Omit<BaselineEntry, 'since'> {
   const { case: name } = exchange
+  const operation = operationOf(exchange)
+  const method = otherMethodOf(exchange)
   return {
-    operation: operationOf(exchange),
+    operation,
+    ...(method === undefined ? undefined : { method }),
     ...(name === undefined ? undefined : { case: name }),
     rule,
     at: at.replace(/@\d+:\d+$/, ''),
@@ -110,10 +130,17 @@ function operationOf({ operation, source, method, url }: Result['exchange']): st
   return [method, address ? address.pathname + address.search : url].filter(Boolean).join(' ')
 }
 
+/** The method of a request that was sent beside those of its operation. */
+function otherMethodOf({ operation, method }: Result['exchange']): string | undefined {
+  const [, own] = /^([A-Z]+) \//.exec(operation ?? '') ?? []
+  return own === undefined || own === method ? undefined : method
+}
+
 function answerOf({ exchange }: Result): string {
   return JSON.stringify([operationOf(exchange), exchange.case])
 }
 
-function keyOf({ operation, case: name, rule, at }: Omit<BaselineEntry, 'since'>): string {
-  return JSON.stringify([operation, name, rule, at])
+/** By it entries are told apart. */
+export function keyOf({ operation, method, case: name, rule, at }: Omit<BaselineEntry, 'since'>): string {
+  return JSON.stringify([operation, name, rule, at, method])
 }

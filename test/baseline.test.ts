@@ -82,6 +82,31 @@ describe('a finding is known', () => {
     expect(at(1).findings[0]?.at).not.toBe(at(2).findings[0]?.at)
     expect(compareWith(baselineOf([at(1)], [], DAY), [at(2)]).removable).toEqual([])
   })
+  test('with the same method: a PUT that is open hides no DELETE that is, nor a HEAD', () => {
+    const asked = (method: string): Result => ({
+      ...open,
+      exchange: { ...open.exchange, method },
+      findings: open.findings.map(finding => ({ ...finding, rule: 'operation-methods-protected' })),
+    })
+    const listed = baselineOf([asked('PUT')], [], DAY)
+    expect(listed).toEqual([
+      {
+        operation: 'GET /a',
+        method: 'PUT',
+        case: 'none',
+        rule: 'operation-methods-protected',
+        at: 'status',
+        since: DAY,
+      },
+    ])
+    expect(exitCodeOf(reported(listed, [asked('PUT')]), gate)).toEqual({ code: 0 })
+    for (const method of ['DELETE', 'HEAD', 'GET'])
+      expect(exitCodeOf(reported(listed, [asked('PUT'), asked(method)]), gate).code).toBe(1)
+    expect(baselineOf([asked('DELETE'), asked('PUT')], listed, LATER).map(({ method }) => method)).toEqual([
+      'DELETE',
+      'PUT',
+    ])
+  })
   test('on every server, where there is no API document', () => {
     expect(baselineOf([answer(undefined, 200)], [], DAY)[0]?.operation).toBe('GET /x?b=1')
   })
@@ -117,6 +142,24 @@ describe('an entry that was not found', () => {
   })
 })
 
+describe('an entry of a method that the document does not have', () => {
+  const entry = { operation: 'GET /a', case: 'none', rule: 'operation-methods-protected', at: 'status', since: DAY }
+  const put = { ...entry, method: 'PUT' }
+  const head = { ...entry, method: 'HEAD' }
+  test('stays when the run did not ask with methods that may change something', () => {
+    expect(compareWith([put, head], [fine], { unsafe: false })).toMatchObject({ removable: [head], notAsked: [put] })
+    expect(baselineOf([fine], [put, head], LATER, { unsafe: false })).toEqual([put])
+  })
+  test('is removable when it did, and named with the method', async () => {
+    const report = reported([put], [fine])
+    expect(report.baseline).toMatchObject({ removable: [put], notAsked: [] })
+    expectReport(JSON.parse(JSON.stringify(report)))
+    expect(await pretty(report, { color: false, quiet: false, width: 80 })).toContain(
+      'GET /a (asked with PUT)  none  operation-methods-protected  status',
+    )
+  })
+})
+
 describe('a new baseline', () => {
   test('keeps dates and reasons, dates what is new, and leaves out what is gone', () => {
     const [entry] = baselineOf([open], [], DAY)
@@ -136,7 +179,7 @@ describe('a new baseline', () => {
   })
   test('is a file with an entry a line, and reads back the same', async () => {
     const entries = baselineOf([open, bare], [], DAY)
-    const text = baselineText([...entries, { ...(entries[0] as BaselineEntry), operation: 'GET /"\n' }])
+    const text = baselineText([...entries, { ...(entries[0] as BaselineEntry), operation: 'GET /"\n', method: 'PUT' }])
     expect(text.split('\n')[3]).toBe(
       '    { "operation": "GET /a", "case": "none", "rule": "auth-not-enforced", "at": "status", "since": "2026-05-05" },',
     )

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type BaselineEntry, baselineOf, compareWith } from '../baseline.ts'
+import { type BaselineEntry, baselineOf, compareWith, type Reach } from '../baseline.ts'
 import { UsageError } from '../errors.ts'
 import type { ReportedBaseline } from '../report.ts'
 import type { Result } from '../result.ts'
@@ -13,6 +13,8 @@ export interface Baseline {
   entries: readonly BaselineEntry[]
   /** Whether the run writes it anew. */
   isUpdated: boolean
+  /** What the run may ask. */
+  reach: Reach
 }
 
 /**
@@ -23,22 +25,23 @@ export interface Baseline {
 export async function loadBaseline({ values, switches }: Arguments): Promise<Baseline> {
   const [file] = values.get('baseline') ?? []
   const isUpdated = switches.has('update-baseline')
+  const reach = { unsafe: switches.has('unsafe') }
   if (file === undefined) throw badFlag('--update-baseline', 'needs a file', 'name it with --baseline FILE')
-  if (existsSync(file)) return { file, entries: await readBaseline(file), isUpdated }
-  if (isUpdated) return { file, entries: [], isUpdated }
+  if (existsSync(file)) return { file, entries: await readBaseline(file), isUpdated, reach }
+  if (isUpdated) return { file, entries: [], isUpdated, reach }
   const fix = 'write it once with --update-baseline'
   throw new UsageError('ERR_UNREADABLE_FILE', { what: 'There is no such file.', where: file, fix })
 }
 
 /** Compares a run with its baseline, which is written first where that was asked. */
 export function settle(
-  { file, entries, isUpdated }: Baseline,
+  { file, entries, isUpdated, reach }: Baseline,
   results: readonly Result[],
   date: string,
   { stderr, stopped }: Streams,
 ): { results: Result[]; baseline: ReportedBaseline } {
   const isWritten = isUpdated && !stopped.aborted
-  const current = isWritten ? baselineOf(results, entries, date) : entries
+  const current = isWritten ? baselineOf(results, entries, date, reach) : entries
   if (isWritten) {
     writeFile(file, baselineText(current), 'The baseline')
     const before = new Set(entries)
@@ -46,7 +49,7 @@ export function settle(
     const removed = entries.length + added - current.length
     stderr(`error-contracts: ${file} lists ${counted(current.length)} now: ${added} new, ${removed} removed\n`)
   }
-  const { results: marked, removable, notAsked } = compareWith(current, results)
+  const { results: marked, removable, notAsked } = compareWith(current, results, reach)
   return { results: marked, baseline: { file, removable, notAsked } }
 }
 

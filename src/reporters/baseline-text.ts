@@ -29,8 +29,9 @@ export function baselineText({ file, removable, notAsked }: ReportedBaseline, st
   return blocks
 }
 
-function entryText({ operation, case: name, rule, at }: BaselineEntry): string {
-  return escapeText([operation, name, rule, at].filter(Boolean).join('  '))
+function entryText({ operation, method, case: name, rule, at }: BaselineEntry): string {
+  const asked = method === undefined ? operation : `${operation} (asked with ${method})`
+  return escapeText([asked, name, rule, at].filter(Boolean).join('  '))
 }
 
 function entries(count: number): string {

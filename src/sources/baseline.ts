@@ -1,4 +1,4 @@
-import type { BaselineEntry } from '../baseline.ts'
+import { type BaselineEntry, keyOf } from '../baseline.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { quote } from '../quote.ts'
@@ -8,7 +8,7 @@ import { parseJson, readText } from './json-file.ts'
 import { offsetInJson } from './json-place.ts'
 
 const REQUIRED = ['operation', 'rule', 'at', 'since']
-const MEMBERS = ['operation', 'case', 'rule', 'at', 'since', 'reason']
+const MEMBERS = ['operation', 'method', 'case', 'rule', 'at', 'since', 'reason']
 
 /**
  * Reads a baseline.
@@ -49,7 +49,7 @@ export async function readBaseline(path: string): Promise<BaselineEntry[]> {
     }
     const { since, ...rest } = entry as unknown as BaselineEntry
     if (!isDate(since)) refuse([...place, 'since'], `${quote(since)} is no date.`, 'write YYYY-MM-DD')
-    const key = JSON.stringify([rest.operation, rest.case, rest.rule, rest.at])
+    const key = keyOf(rest)
     const first = seen.get(key)
     if (first !== undefined) refuse(place, `This entry is there already, as number ${first + 1}.`, 'take one out')
     seen.set(key, i)
