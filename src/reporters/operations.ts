@@ -2,12 +2,11 @@ import { escapeText } from '../quote.ts'
 import type { Report, Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
 import { alikeLines } from './alike.ts'
-import { causeLines, FEWEST } from './cause-text.ts'
+import { causeLines } from './cause-text.ts'
 import { type Cause, causesOf } from './causes.ts'
-import { hanging } from './columns.ts'
 import type { Style } from './finding-text.ts'
 import { matrixLines } from './matrix.ts'
-import { operationWords } from './operation-names.ts'
+import { skippedLines } from './skipped-text.ts'
 
 /** How the part is written. */
 export interface OperationsOptions {
@@ -27,7 +26,7 @@ export function operationsBlocks(report: Report, options: OperationsOptions): st
   const parts = [
     matrixLines(results, skipped, { style, width, quiet }),
     ...together(causes).map(of => causeLines(of, { style, width })),
-    ...(quiet ? [] : [alikeLines(results, { style, width }), skippedLines(skipped, asked, style, width)]),
+    ...(quiet ? [] : [alikeLines(results, { style, width }), skippedLines(skipped, asked, { style, width })]),
     ...(quiet ? [] : [notCheckedLines(results, style)]),
   ]
   const blocks = parts.filter(lines => lines.length > 0).map(lines => lines.map(line => (INDENT + line).trimEnd()))
@@ -59,18 +58,6 @@ function titleOf(results: readonly Result[], skipped: readonly Skipped[]): strin
   const named = results.filter(({ contract, exchange }) => contract !== exchange.operation)
   const contracts = [...new Set(named.map(({ contract }) => contract))]
   return [[...origins].join(', '), contracts.length > 0 ? `(${contracts.join(', ')})` : ''].filter(Boolean).join('  ')
-}
-
-/** What was left out, by its reason. */
-function skippedLines(skipped: readonly Skipped[], asked: number, style: Style, width: number): string[] {
-  return [...Map.groupBy(skipped, ({ detail }) => detail)].flatMap(([detail, of]) => {
-    const operations = [...new Set(of.map(({ operation = '' }) => operation))]
-    const cases = [...new Set(of.flatMap(({ case: name }) => (name === undefined ? [] : [name])))].join(', ')
-    const head = `${of.length} skipped${cases === '' ? '' : ` (${escapeText(cases)})`}: ${escapeText(detail)}`
-    const isAll = operations.length > FEWEST && operations.length >= asked
-    const words = isAll ? head.split(' ') : [...`${head}:`.split(' '), ...operationWords(operations)]
-    return hanging(words, width).map(line => style('dim', line))
-  })
 }
 
 function notCheckedLines(results: readonly Result[], style: Style): string[] {

@@ -11,6 +11,20 @@ import { askShop, operationsOf } from './shop-api.ts'
 const run = { startedAt: '2026-05-05T10:00:00.000Z', durationMs: 12 }
 const plain = { color: false, quiet: false, width: 80 }
 const transcript = (title: string, text: string) => `## ${title}\n\n\`\`\`\n${text.trimEnd()}\n\`\`\`\n`
+const skippedOf = (operation: string) => ({
+  url: `http://127.0.0.1:4010${operation.slice(4)}`,
+  method: 'GET',
+  operation,
+})
+const lacking = (name: string, count: number, what = 'token') =>
+  operationsOf()
+    .slice(0, count)
+    .map(operation => ({
+      ...skippedOf(operation),
+      case: name,
+      reason: 'no-credential' as const,
+      detail: `no ${what}: give credentials.${name} in the config`,
+    }))
 
 let shop: Report
 let hundred: Report
@@ -192,6 +206,33 @@ test('--quiet says nothing of an API where all is well, and why an answer could 
   const limited = check({ request: { operation: 'GET /a', case: 'none' }, response: { status: 429, headers: [] } }, any)
   expect(limited.findings[0]?.severity).toBe('info')
   expect(await pretty(createReport([limited], run), { ...plain, quiet: true })).toContain('rate-limited')
+})
+
+test('credentials that there are none of are one paragraph: the control first, then what most operations want', async () => {
+  const skipped = [...lacking('expired', 40), ...lacking('revoked', 39), ...lacking('valid', 1, 'user and password')]
+  const text = await pretty(createReport(shop.results, { ...run, skipped }), plain)
+  expect(text).toContain(
+    [
+      '  80 skipped, of 40 operations, for which there is no credential:',
+      '    1 (valid): no user and password: give credentials.valid in the config',
+      '    40 (expired): no token: give credentials.expired in the config',
+      '    39 (revoked): no token: give credentials.revoked in the config',
+      '',
+    ].join('\n'),
+  )
+})
+
+test('of many credentials the first are named, and how many more there are; other reasons stay, each with its operations', async () => {
+  const names = ['expired', 'not-yet-valid', 'revoked', 'wrong-audience', 'wrong-issuer', 'valid']
+  const skipped = [
+    ...names.flatMap(name => lacking(name, 2)),
+    { ...skippedOf('GET /orders'), reason: 'ignored', detail: 'ignored until 2099-01-01: ticket 4711' } as const,
+  ]
+  const text = await pretty(createReport(shop.results, { ...run, skipped }), plain)
+  expect(text).toMatch(
+    /^ {2}12 skipped, of 2 operations, .*\n {4}2 \(valid\): .*\n(?: {4}2 \(.*\n){3} {4}and 2 others /m,
+  )
+  expect(text).toContain('  1 skipped: ignored until 2099-01-01: ticket 4711: GET /orders\n')
 })
 
 test('--quiet leaves out what conforms, what was skipped and how it is answered', async () => {
