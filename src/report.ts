@@ -41,9 +41,21 @@ export interface Report {
   }
   results: Result[]
   skipped: Skipped[]
+  /** Only when the run was stopped before its end. */
+  unasked?: Unasked
   /** What came of each entry of the config's `ignore`; only when there are some. */
   ignored?: readonly ReportedIgnore[]
   baseline?: ReportedBaseline
+}
+
+/** What a run that was stopped did not ask any more. */
+export interface Unasked {
+  /** Without those of inputs that were not begun. */
+  requests: number
+  /** Those of an API document of which nothing was asked. */
+  operations: number
+  /** Addresses, documents and files that were not begun. */
+  inputs: number
 }
 
 /** An entry of the config's `ignore`, and what came of it. */
@@ -74,7 +86,7 @@ export interface ReportedBaseline {
  */
 export function createReport(
   results: readonly Result[],
-  run: Pick<Report, 'startedAt' | 'durationMs' | 'ignored' | 'baseline'> & { skipped?: readonly Skipped[] },
+  run: Pick<Report, 'startedAt' | 'durationMs' | 'unasked' | 'ignored' | 'baseline'> & { skipped?: readonly Skipped[] },
 ): Report {
   const skipped = [...(run.skipped ?? [])]
   const outcomes = { conforms: 0, violates: 0, inconclusive: 0 }
@@ -102,6 +114,7 @@ export function createReport(
     },
     results: [...results],
     skipped,
+    ...(run.unasked === undefined ? undefined : { unasked: run.unasked }),
     ...(run.ignored === undefined ? undefined : { ignored: run.ignored }),
     ...(run.baseline === undefined ? undefined : { baseline: run.baseline }),
   }

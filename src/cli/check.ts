@@ -100,8 +100,9 @@ Secrets come by environment: a header that holds one is sent with the case valid
     const baseline = hasBaseline ? await (await import('./baseline.ts')).loadBaseline(args) : undefined
     const report = await reportOn(inputs, context, baseline)
     await writeReports(report, outputs, args, streams)
-    if (streams.stopped.aborted) {
-      streams.stderr('error-contracts: stopped; this is what was done until then\n')
+    if (report.unasked !== undefined) {
+      const { unaskedText } = await import('../reporters/unasked-text.ts')
+      streams.stderr(`error-contracts: stopped; this is what was done until then. ${unaskedText(report.unasked)}\n`)
       return 130
     }
     const { code, reason } = exitCodeOf(report, gate)
@@ -131,10 +132,14 @@ async function reportOn(
   const startedAt = start.toISOString()
   const results: Result[] = []
   const skipped: Skipped[] = []
+  const unasked = { requests: 0, operations: 0, inputs: inputs.length }
   try {
     for (const input of inputs) {
       if (streams.stopped.aborted) break
+      unasked.inputs -= 1
       const checked = await checkInput(input, context)
+      unasked.requests += checked.unasked?.requests ?? 0
+      unasked.operations += checked.unasked?.operations ?? 0
       results.push(...checked.results)
       skipped.push(...checked.skipped)
     }
@@ -154,7 +159,13 @@ async function reportOn(
   }
   const durationMs = streams.now().getTime() - start.getTime()
   const ignored = context.selection.ignored()
-  const run = { startedAt, durationMs, skipped, ...(ignored === undefined ? undefined : { ignored }) }
+  const run = {
+    startedAt,
+    durationMs,
+    skipped,
+    ...(streams.stopped.aborted ? { unasked } : undefined),
+    ...(ignored === undefined ? undefined : { ignored }),
+  }
   if (baseline === undefined) return createReport(results, run)
   const { settle } = await import('./baseline.ts')
   const settled = settle(baseline, results, dayOf(streams.now()), streams)

@@ -6,7 +6,7 @@ import type { Contract } from '../contract/define.ts'
 import { lookAlike } from '../contract/look-alike.ts'
 import type { Credentials } from '../credential-settings.ts'
 import { UsageError } from '../errors.ts'
-import type { Skipped } from '../report.ts'
+import type { Skipped, Unasked } from '../report.ts'
 import type { Result } from '../result.ts'
 import type { RuleOverrides, RuleSettings } from '../rule-settings.ts'
 import { parseJson, readOctets, unreadable } from '../sources/json-file.ts'
@@ -39,6 +39,8 @@ export interface InputContext {
 export interface Checked {
   results: Result[]
   skipped: Skipped[]
+  /** Only when the run was stopped. */
+  unasked?: Omit<Unasked, 'inputs'>
 }
 
 /**

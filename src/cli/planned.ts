@@ -4,6 +4,7 @@ import type { RunOptions } from '../probe/run.ts'
 import type { Checked, InputContext } from './inputs.ts'
 import { paceOf } from './pace.ts'
 import type { FromEnvironment } from './target.ts'
+import { watched } from './watched.ts'
 
 /** What would be sent for an input. */
 export interface Planned extends FromEnvironment {
@@ -20,7 +21,8 @@ export async function probePlanned(planned: Planned, context: InputContext): Pro
   const { args, overrides, progress, streams } = context
   const { plan, credentials, origins, secrets, variables, lookAlike } = planned
   await progress.expect(plan.total ?? 0)
-  const probing = run(plan, {
+  const watch = watched(plan)
+  const probing = run(watch.plan, {
     ...paceOf(args),
     credentials,
     origins,
@@ -29,7 +31,12 @@ export async function probePlanned(planned: Planned, context: InputContext): Pro
     overrides,
     lookAlike,
     signal: streams.stopped,
-    onAsked: () => progress.tick(),
+    onAsked: () => {
+      watch.onAsked()
+      progress.tick()
+    },
   })
-  return { results: await Array.fromAsync(probing), skipped: [...probing.skipped] }
+  const results = await Array.fromAsync(probing)
+  const unasked = streams.stopped.aborted ? await watch.unasked() : undefined
+  return { results, skipped: [...probing.skipped], ...(unasked === undefined ? undefined : { unasked }) }
 }

@@ -32,6 +32,10 @@ export async function pretty(report: Report, { color, quiet, width }: PrettyOpti
     const { baselineText } = await import('./baseline-text.ts')
     blocks.push(...baselineText(report.baseline, style))
   }
+  if (report.unasked !== undefined) {
+    const { unaskedText } = await import('./unasked-text.ts')
+    blocks.push(`${style('yellow', `Stopped before its end. ${unaskedText(report.unasked)}`)}\n`)
+  }
   return withoutCommands(
     `${[...blocks, coverageText(report, style) + sumText(report, style)].join('\n')}\n`,
     unicodeEscape,

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
@@ -243,31 +242,6 @@ describe('a server that is none', () => {
     expect(JSON.parse(stdout).results).toMatchObject([
       { outcome: 'inconclusive', findings: [{ rule: 'body-too-large' }] },
     ])
-  })
-})
-
-describe('a stop', () => {
-  test('prints the report of what was done, and is exit code 130', async () => {
-    let asked = 0
-    const slow = createServer((_, response) => {
-      asked += 1
-      if (asked === 1) response.writeHead(401, { 'WWW-Authenticate': 'Bearer realm="api"' }).end()
-    })
-    await new Promise<void>(done => slow.listen(0, '127.0.0.1', done))
-    const { port } = slow.address() as { port: number }
-    const child = spawn(process.execPath, ['dist/bin.cjs', 'check', `http://127.0.0.1:${port}/`], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let stdout = ''
-    child.stdout.setEncoding('utf8').on('data', text => {
-      stdout += text
-    })
-    while (asked < 2) await new Promise(done => setImmediate(done))
-    child.kill('SIGINT')
-    const [code] = await once(child, 'close')
-    slow.closeAllConnections()
-    slow.close()
-    expect([code, stdout]).toEqual([130, expect.stringContaining('1 checked: 1 conforms')])
   })
 })
 
