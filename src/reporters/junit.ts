@@ -1,11 +1,13 @@
 import { isKnown } from '../baseline.ts'
 import { isAcceptedControl } from '../control.ts'
 import { escapeText } from '../quote.ts'
-import type { Report, Skipped } from '../report.ts'
+import type { Report, ReportedIgnore, Skipped, Unasked } from '../report.ts'
 import type { Finding, Result } from '../result.ts'
 import { placeOf } from './causes.ts'
 import { withoutCommands } from './ci-commands.ts'
 import { findingLines } from './finding-text.ts'
+import { operationWords } from './operation-names.ts'
+import { unaskedText } from './unasked-text.ts'
 
 /** How the report is written. */
 export interface JunitOptions {
@@ -30,12 +32,18 @@ interface TestCase {
 
 /**
  * The report as JUnit XML: a suite for each operation (URL, file) and a test case for each answer. A violation is a failure,
- * what could not be judged an error, what was left out or is in the baseline is skipped and says why.
+ * what could not be judged an error, what was left out or is in the baseline is skipped and says why, and so is an entry of `ignore` that leaves out nothing. A run that was
+ * stopped is an error of its own.
  *
  * @see {@link https://docs.gitlab.com/ci/testing/unit_test_reports/ | what GitLab reads}
  */
 export async function junit(report: Report, options: JunitOptions): Promise<string> {
-  const cases = [...report.results.map(result => caseOf(result, options)), ...report.skipped.map(skippedCase)]
+  const cases = [
+    ...report.results.map(result => caseOf(result, options)),
+    ...report.skipped.map(skippedCase),
+    ...(report.ignored ?? []).filter(({ state }) => state !== 'holds').map(ignoredCase),
+    ...(report.unasked === undefined ? [] : [stoppedCase(report.unasked)]),
+  ]
   const suites = [...Map.groupBy(cases, one => one['@_classname'])].map(([name, of]) => suiteOf(name, of, report))
   const { default: XMLBuilder } = await import('fast-xml-builder')
   const builder = new XMLBuilder({ ignoreAttributes: false, format: true, suppressEmptyNode: true })
@@ -105,6 +113,24 @@ function skippedCase(entry: Skipped): TestCase {
     '@_classname': xmlText(operation ?? `${method} ${url}`),
     '@_name': xmlText(name),
     skipped: { '@_message': xmlText(detail), '@_type': reason, '#text': '' },
+  }
+}
+
+/** GitLab shows nothing of a suite but its test cases. */
+function ignoredCase({ operations, detail, state }: ReportedIgnore): TestCase {
+  return {
+    '@_classname': 'ignore of the config',
+    '@_name': operations.length === 0 ? xmlText(detail) : operationWords(operations).map(withoutIllegal).join(' '),
+    skipped: { '@_message': xmlText(detail), '@_type': `ignore-${state}`, '#text': '' },
+  }
+}
+
+function stoppedCase(unasked: Unasked): TestCase {
+  const message = `Stopped before its end. ${unaskedText(unasked)}`
+  return {
+    '@_classname': 'the run',
+    '@_name': 'comes to its end',
+    error: { '@_message': message, '@_type': 'stopped', '#text': '' },
   }
 }
 

@@ -64,6 +64,29 @@ describe('a run over an API', () => {
     expect([suites.failures, suites.errors]).toEqual([0, 0])
     expect(caseOf(suites, 'GET /invoices', 'none')?.skipped?.[0]?.message).toMatch(/^known: 401 without/)
   })
+  test('has a skip for an entry of ignore that leaves out nothing, and none for one that holds', async () => {
+    const entry = { reason: 'was to be mended', until: '2000-01-31' }
+    const ignored = [
+      { ...entry, state: 'ended', operations: ['GET /orders', 'GET /carts'], detail: 'was ignored, is asked again' },
+      { ...entry, state: 'unmet', operations: [], detail: 'no operation has the tag "a<b"' },
+      { ...entry, state: 'holds', operations: ['GET /x'], detail: 'ignored until 2999-12-31' },
+    ] as const
+    const suites = await read(createReport(shop.results, { ...run, ignored }))
+    const suite = suites.testsuite?.find(({ name }) => name === 'ignore of the config')
+    expect([suite?.tests, suite?.skipped]).toEqual([2, 2])
+    expect(suite?.testcase).toMatchObject([
+      { name: 'GET /orders, /carts', skipped: [{ message: 'was ignored, is asked again', type: 'ignore-ended' }] },
+      { name: 'no operation has the tag "a<b"', skipped: [{ type: 'ignore-unmet' }] },
+    ])
+  })
+  test('has an error when it was stopped: what was done until then is not all', async () => {
+    const unasked = { requests: 3, operations: 0, inputs: 1 }
+    const suites = await read(createReport(shop.results.slice(0, 1), { ...run, unasked }))
+    expect(suites.errors).toBe(1)
+    expect(caseOf(suites, 'the run', 'comes to its end')?.error).toEqual([
+      { message: 'Stopped before its end. Left unasked: 3 requests, 1 input not begun.', type: 'stopped' },
+    ])
+  })
   test('is the same text twice', async () => {
     expect(await junit(shop, strict)).toBe(await junit(structuredClone(shop), strict))
   })
