@@ -13,16 +13,21 @@ import { startProgress } from './progress.ts'
 export async function contextOf(args: Arguments, config: LoadedConfig, streams: Streams): Promise<InputContext> {
   const names = args.values.get('contract') ?? config.contract
   const ruleFlags = ruleFlagsOf(args)
+  const progress = startProgress(streams, args.switches.has('quiet'))
+  const stderr = (text: string) => {
+    progress.stop()
+    streams.stderr(text)
+  }
   return {
     contract: await loadContract(names ?? 'any'),
     isNamed: names !== undefined,
     args,
     credentials: config.credentials,
-    streams,
+    streams: { ...streams, stderr },
     overrides: { settings: { ...config.rules, ...ruleFlags }, used: new Set<string>() },
     ruleFlags,
     selection: createSelection(config, dayOf(streams.now())),
-    progress: startProgress(streams, args.switches.has('quiet')),
+    progress,
   }
 }
 

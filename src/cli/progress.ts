@@ -7,7 +7,7 @@ export interface Progress {
   expect(count: number): Promise<void>
   /** One more was made. */
   tick(): void
-  /** Takes the bar away. */
+  /** Takes the bar away, until more is expected: what is written over it would be lost. */
   stop(): void
 }
 
@@ -20,6 +20,7 @@ export function startProgress({ terminal }: Streams, quiet: boolean): Progress {
   let total = 0
   let done = 0
   let bar: SingleBar | undefined
+  let since: number | undefined
   return {
     async expect(count) {
       total += count
@@ -28,7 +29,8 @@ export function startProgress({ terminal }: Streams, quiet: boolean): Progress {
       if (bar !== undefined) return
       const { SingleBar } = await import('cli-progress')
       bar = new SingleBar({ stream, format, clearOnComplete: true, linewrap: true, etaBuffer: 50, fps: 5 })
-      bar.start(total, done)
+      since ??= Date.now()
+      bar.start(total, done, { since })
     },
     tick() {
       done += 1
@@ -36,15 +38,16 @@ export function startProgress({ terminal }: Streams, quiet: boolean): Progress {
     },
     stop() {
       bar?.stop()
+      bar = undefined
     },
   }
 }
 
 const WIDTH = 24
 
-const format: GenericFormatter = (_, { progress, value, total, eta, startTime }) => {
+const format: GenericFormatter = (_, { progress, value, total, eta }, { since }: { since: number }) => {
   const full = Math.round(progress * WIDTH)
-  const seconds = (Date.now() - startTime) / 1000
+  const seconds = (Date.now() - since) / 1000
   const rate = value === 0 || seconds < 1 ? '' : `  ${rateText(value / seconds)}/s`
   const left = Number.isFinite(eta) && value > 0 && value < total ? `  ${timeText(eta)} left` : ''
   return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}  ${value} of ${total}${rate}${left}`
