@@ -1,5 +1,6 @@
 import { type CaseCredentials, isSecret, type Secret } from '../credential-settings.ts'
 import type { Broker, Credentials, VerifyOptions } from '../pact/index.ts'
+import { type Read, readerOf } from '../probe/secret.ts'
 import { type LoadedConfig, loadConfig } from '../sources/config.ts'
 import { loadContract } from '../sources/contract.ts'
 import { ruleFlagsOf } from './check-context.ts'
@@ -76,15 +77,16 @@ async function optionsOf(args: Arguments, config: LoadedConfig, { env }: Streams
   const contracts = await Promise.all(
     [values.get('contract') ?? config.contract ?? 'any'].flat().map(name => loadContract(name)),
   )
+  const timeoutMs = numberOf(args, 'timeout', 3_000, { min: 1 })
   return {
     provider: needed(args, 'provider', 'NAME'),
     providerUrl: needed(args, 'provider-url', 'URL'),
     ...(broker === undefined ? { pacts } : { broker }),
     contract: contracts,
-    credentials: statesOf(args, config, env),
+    credentials: statesOf(args, config, env, timeoutMs),
     stateHandlers: config.stateHandlers,
     rules: { ...config.rules, ...ruleFlagsOf(args) },
-    timeoutMs: numberOf(args, 'timeout', 3_000, { min: 1 }),
+    timeoutMs,
   }
 }
 
@@ -117,19 +119,19 @@ function needed({ values }: Arguments, name: string, value: string): string {
 }
 
 /** The credentials of the states, as Pact takes them: those of the config, and those that flags name. */
-function statesOf(args: Arguments, config: LoadedConfig, env: Streams['env']): Credentials {
+function statesOf(args: Arguments, config: LoadedConfig, env: Streams['env'], timeoutMs: number): Credentials {
   const { credentials } = credentialsOf(args, env, config.credentials)
-  const secrets = Object.entries<Secret | CaseCredentials | undefined>(credentials).filter(
-    (entry): entry is [string, Secret] => entry[1] !== undefined && isSecret(entry[1]),
-  )
-  return Object.fromEntries(secrets.map(([name, secret]) => [name, async () => tokenOf(secret, env)]))
+  const context = { env, now: Date.now, timeoutMs, secrets: new Set<string>() }
+  const states: [string, () => Promise<string>][] = []
+  for (const [name, secret] of Object.entries<Secret | CaseCredentials | undefined>(credentials)) {
+    if (secret === undefined || !isSecret(secret)) continue
+    const read = readerOf(secret, `credentials.${name}`, context)
+    states.push([name, async () => secretOf(await read())])
+  }
+  return Object.fromEntries(states)
 }
 
-async function tokenOf(secret: Secret, env: Streams['env']): Promise<string> {
-  const gotten = typeof secret === 'function' ? await secret() : secret
-  if (typeof gotten === 'string') return gotten
-  if ('access_token' in gotten) return gotten.access_token
-  const text = env[gotten.env]
-  if (text === undefined) throw new Error(`${gotten.env} is not set`)
-  return text
+function secretOf(read: Read): string {
+  if ('failed' in read) throw new Error(read.failed)
+  return read.secret
 }

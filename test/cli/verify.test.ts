@@ -51,6 +51,22 @@ test('a provider that does not is 1, and what it changed is named', async () => 
   expect(stdout).toContain('expected Bearer, got Token')
   expect([code, stderr]).toEqual([1, 'error-contracts: 8 of 8 violate their contract\n'])
 })
+test('a login that fails or never answers is 1, and no secret is in what is said of it', async () => {
+  const broken = join(dir, 'broken.config.mjs')
+  await writeFile(
+    broken,
+    `const expired = () => { throw new Error('login refused for ' + process.env.LOGIN_PASSWORD) }
+export default { contract: 'unauthorized', credentials: { expired, revoked: () => new Promise(() => {}) } }`,
+  )
+  const where = ['--provider', 'orders', '--provider-url', `${altered.url}/0`, '--pact', join(dir, 'pacts')]
+  const { stdout, stderr, code } = await runCli(['verify', ...where, '--config', broken, '--timeout', '1000'], {
+    env: { LOGIN_PASSWORD: 'hunter-2-hunter' },
+  })
+  expect(stdout).toContain('credentials.expired failed: login refused for [redacted]')
+  expect(stdout).toContain('credentials.revoked failed: no answer in 1000 ms')
+  expect(stdout + stderr).not.toContain('hunter')
+  expect(code).toBe(1)
+})
 test('a state without a credential is 1, and its case is named', async () => {
   const bare = join(dir, 'bare.json')
   await writeFile(bare, '{"contract":"unauthorized"}')
