@@ -100,16 +100,25 @@ function brokerOf({ values, switches }: Arguments, env: Streams['env']): Broker 
     throw badFlag('--publish', 'needs the version of the provider', 'name it with --provider-version V')
   if (url === undefined) return undefined
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw badFlag('--broker', 'is not a URL', 'write https://HOST')
-  if (new URL(url).password !== '')
+  const { username: user, password: word, search } = new URL(url)
+  if (user !== '' || word !== '')
     throw badFlag('--broker', 'holds a password', 'take it out, and put it into PACT_BROKER_PASSWORD')
+  if (search !== '') throw badFlag('--broker', 'holds a query', 'take it out; a token goes into PACT_BROKER_TOKEN')
   return {
     url,
-    token: env.PACT_BROKER_TOKEN,
-    username: env.PACT_BROKER_USERNAME,
-    password: env.PACT_BROKER_PASSWORD,
+    ...loginOf(env),
     branch,
     ...(isPublished && version !== undefined ? { publish: { version } } : undefined),
   }
+}
+
+/** A CI writes a secret that is not set as an empty variable. */
+function loginOf(env: Streams['env']): Pick<Broker, 'token' | 'username' | 'password'> {
+  const { PACT_BROKER_TOKEN: token, PACT_BROKER_USERNAME: username, PACT_BROKER_PASSWORD: password } = env
+  if (token) return { token }
+  if (Boolean(username) !== Boolean(password))
+    throw badFlag('--broker', 'has half a login', 'set PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or neither')
+  return username ? { username, password } : {}
 }
 
 function needed({ values }: Arguments, name: string, value: string): string {

@@ -10,6 +10,7 @@ type Check = (limit: unknown, value: unknown) => string | undefined
 /** What an example breaks of a schema's own keywords, as the end of a sentence that starts with the schema; those of members are theirs. */
 export function contradictionOf(keywords: Readonly<Record<string, unknown>>, example: unknown): string | undefined {
   for (const [keyword, limit] of Object.entries(keywords)) {
+    if (example === null && keywords.nullable === true) continue
     const broken = Object.hasOwn(checks, keyword) ? checks[keyword]?.(limit, example) : undefined
     if (broken !== undefined) return broken
   }
@@ -21,7 +22,7 @@ const checks: Readonly<Record<string, Check>> = {
   enum: (limit, value) =>
     list(limit).some(allowed => isDeepStrictEqual(allowed, value))
       ? undefined
-      : `wants one of ${list(limit).map(show).join(', ')}`,
+      : `wants one of ${list(limit).map(show).join(', ') || 'no values'}`,
   type: (limit, value) =>
     [limit].flat().some(type => isOfType(value, type)) ? undefined : `wants the type ${[limit].flat().join(' or ')}`,
   pattern: (limit, value) => (typeof value === 'string' ? brokenPattern(String(limit), value) : undefined),

@@ -48,14 +48,19 @@ export async function verifyInProcess(options: CoreOptions): Promise<CoreReport 
   // pact-core comes with Pact: it is found from there.
   const core = createRequire(pactPath()).resolve('@pact-foundation/pact-core')
   const child = spawn(execPath, ['--eval', SCRIPT], {
-    env: { ...env, PACT_DO_NOT_TRACK: 'true' },
+    env: { ...withoutBroker(env), PACT_DO_NOT_TRACK: 'true' },
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   })
   child.stdout.resume()
   child.stdin.end(JSON.stringify({ core, options }))
   const [said, errors] = await Promise.all([text(child.stdio[3] as NodeJS.ReadableStream), text(child.stderr)])
   const report = jsonOf(said)
-  return report ?? (said || errors.trim().split('\n').at(-1) || 'the verifier of Pact ended without a word')
+  return report ?? (said || /^\w*Error: .*$/m.exec(errors)?.[0] || 'the verifier of Pact ended without a word')
+}
+
+/** Pact would take pacts from the broker that these name, beside those that it is given. */
+function withoutBroker(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('PACT_BROKER_')))
 }
 
 const SCRIPT = `

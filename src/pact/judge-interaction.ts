@@ -21,7 +21,7 @@ export function judgeInteraction(
   recorded: Recorded,
   { contracts, overrides }: { contracts: readonly Contract[]; overrides: RuleOverrides },
 ): { result: Result } | { skipped: Skipped } {
-  const about = contracts.find(contract => isAbout(contract, recorded))
+  const about = contracts.find(contract => isAbout(contract, verified.description, recorded))
   const { method, url, headers } = recorded.request
   const request: Exchange['request'] = { method, url, headers, case: about && caseOf(about, recorded) }
   const exchange: Exchange = { request, response: recorded.sent?.response ?? {} }
@@ -36,11 +36,12 @@ export function judgeInteraction(
   return { result: withFindings(own, findings, exchange, overrides) }
 }
 
-/** A pact has other interactions too: a contract is about those in its states, with its made-up credentials, and its statuses. */
-function isAbout(contract: Contract, { states, request, sent }: Recorded): boolean {
+/** A pact has other interactions too: a contract is about those that name it, in its states, with its made-up credentials, and its statuses. */
+function isAbout(contract: Contract, description: string, { states, request, sent }: Recorded): boolean {
   const expectations = [...contract.variants, ...contract.bases]
   const status = sent?.response?.status
   return (
+    expectations.some(expectation => description.endsWith(`: ${stateName(contract, expectation)}`)) ||
     states.some(({ name }) => expectations.some(expectation => stateName(contract, expectation) === name)) ||
     (fieldValue(request.headers, 'authorization') !== undefined &&
       fakeCaseOf(contract, request.headers) !== undefined) ||
@@ -92,6 +93,6 @@ function pending(
 ): Skipped {
   const { method = 'GET', url = '' } = request
   const [first] = findings
-  const detail = `the pact of ${consumer} is pending, no version of this provider kept it yet: ${description}: ${first?.message ?? 'it failed'}`
+  const detail = `the pact of ${consumer} is pending, not kept yet: ${description}: ${first?.message ?? 'it failed'}`
   return { method, url: redactUrl(url), reason: 'ignored', detail, ...(request.case && { case: request.case }) }
 }

@@ -4,7 +4,7 @@ import { type MatchingRule, regexOfOne } from './matching-rule.ts'
 import { integersBetween } from './number-range.ts'
 import { toPactRegex } from './pattern.ts'
 import { below, flatten, type Keywords } from './schema-places.ts'
-import { branchesOf, typeOfValue } from './types.ts'
+import { branchesOf, typeOfValue, typesOf } from './types.ts'
 import { valuesOf } from './values.ts'
 
 /** What Oniguruma takes in `{n,m}`. */
@@ -52,11 +52,17 @@ function ofBranches(entry: Keywords, keyword: 'anyOf' | 'oneOf', type: string): 
 
 /** Whether the branches say nothing but types. */
 export function isAboutTypes(entry: Keywords, keyword: 'anyOf' | 'oneOf'): boolean {
-  const branches = branchesOf(entry, keyword) ?? []
-  return branches.every(branch => {
-    const schemas = flatten([branch])
-    return schemas.length === 1 && schemas.every(({ keywords }) => Object.keys(keywords).join() === 'type')
-  })
+  const branches = (branchesOf(entry, keyword) ?? []).map(branch => flatten([branch]))
+  const isOneType = (schemas: readonly Keywords[]) =>
+    schemas.length === 1 && schemas.every(({ keywords }) => Object.keys(keywords).join() === 'type')
+  return branches.every(isOneType) && (keyword === 'anyOf' || areApart(branches))
+}
+
+/** Whether no value has the type of two branches: of a `oneOf` it would be refused. */
+function areApart(branches: readonly (readonly Keywords[])[]): boolean {
+  const types = branches.flatMap(schemas => [...(typesOf(schemas) ?? [])])
+  const isNumberTwice = types.includes('number') && types.includes('integer')
+  return new Set(types).size === types.length && !isNumberTwice
 }
 
 function regexOfNot(entry: Keywords): Expressed {

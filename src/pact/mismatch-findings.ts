@@ -8,7 +8,7 @@ import type { Recorded } from './provider-proxy.ts'
 /** What of an answer differs from its pact; not what the contract has an error for at the same place. */
 export function mismatchFindings(
   { consumer, description, result, mismatch }: InteractionResult,
-  { failure }: Recorded,
+  { failure, sent }: Recorded,
   told: readonly Finding[],
 ): Finding[] {
   const by = `the pact of ${consumer}`
@@ -16,6 +16,8 @@ export function mismatchFindings(
     const message = `${failure}, so that ${by} could not be verified: ${description}`
     return [{ ...found('operation', message), help: SET_UP }]
   }
+  if (sent !== undefined && sent.kind !== 'response')
+    return [found('operation', `${sent.message}, so that ${by} could not be verified: ${description}`)]
   if (result === 'OK') return []
   const differences = (mismatch?.mismatches ?? []).map(one => found(placeOf(one), `${by}: ${inWords(one)}`, one))
   if (differences.length === 0) return [found('operation', `${by}: ${mismatch?.message ?? 'it failed'}`)]
@@ -52,7 +54,20 @@ function placeOf({ type, key, path }: Mismatch): string {
 /** Pact's own words, but for a header whose regular expression nobody would read. */
 function inWords({ type, key, mismatch, expected, actual }: Mismatch): string {
   if (type !== 'HeaderMismatch') return mismatch
-  return `${key} is ${show(actual)}, expected one such as ${show(expected)}`
+  const example = bare(expected)
+  return actual === undefined || actual === ''
+    ? `${key} is missing, expected one such as ${example}`
+    : `${key} is ${bare(actual)}, expected one such as ${example}`
+}
+
+/** A header value: Pact writes some as JSON. */
+function bare(value: unknown): string {
+  if (typeof value !== 'string' || !/^".*"$/s.test(value)) return show(value)
+  try {
+    return show(JSON.parse(value))
+  } catch {
+    return show(value)
+  }
 }
 
 function text(value: unknown): string {

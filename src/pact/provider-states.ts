@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CredentialCase } from '../cases.ts'
 import type { Contract } from '../contract/define.ts'
 import type { Expectation } from '../contract/expectation.ts'
+import { withoutSecrets, wordsOf } from '../probe/error-words.ts'
 import { redact } from '../redact.ts'
 import { type Credentials, fakeCredential, schemeOf } from './credentials.ts'
 import { stateName } from './state-name.ts'
@@ -58,8 +59,10 @@ function handlerOf(expectation: Expectation, credentials: Credentials): StateHan
         current.set(credentials, { authorization: `${schemeOf(expectation)} ${token}` })
         return { token }
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        return failed(credentials, `the credential for the case ${name} could not be made: ${reason}`)
+        return failed(
+          credentials,
+          `the credential for the case ${name} could not be made: ${withoutSecrets(wordsOf(error))}`,
+        )
       }
     },
     async teardown() {

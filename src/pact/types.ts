@@ -25,8 +25,9 @@ function widest(schemas: readonly Keywords[]): ReadonlySet<string> | undefined {
   return first === undefined ? undefined : new Set([...first].filter(type => others.every(types => types.has(type))))
 }
 
-function named({ keywords: { type } }: Keywords): ReadonlySet<string> | undefined {
-  return type === undefined ? undefined : withIntegers([type].flat().map(String))
+function named({ keywords: { type, nullable } }: Keywords): ReadonlySet<string> | undefined {
+  if (type === undefined) return undefined
+  return withIntegers([...[type].flat().map(String), ...(nullable === true ? ['null'] : [])])
 }
 
 function ofValues({ keywords }: Keywords): ReadonlySet<string> | undefined {

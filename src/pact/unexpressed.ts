@@ -9,7 +9,7 @@ export interface Unexpressed {
 
 /** Whether a keyword, as it stands there, constrains nothing. */
 export function saysNothing(keyword: string, limit: unknown): boolean {
-  return ANNOTATIONS.has(keyword) || limit === true || (STARTS.has(keyword) && limit === 0)
+  return ANNOTATIONS.has(keyword) || (SCHEMAS.has(keyword) && limit === true) || (STARTS.has(keyword) && limit === 0)
 }
 
 /** Whether a keyword is about values of none of these types. */
@@ -43,9 +43,12 @@ const REASONS: Readonly<Record<string, string>> = {
   minLength: 'a regex does not count so far, or it is about one type of several',
   maxLength: 'a regex does not count so far, or it is about one type of several',
 }
+const SCHEMAS = new Set(
+  'additionalProperties unevaluatedProperties items additionalItems unevaluatedItems propertyNames'.split(' '),
+)
 const STARTS = new Set(['minLength', 'minItems', 'minProperties'])
 const ANNOTATIONS = new Set(
-  '$schema $id $anchor $comment $defs definitions title description default examples deprecated readOnly writeOnly contentMediaType contentEncoding contentSchema'.split(
+  'nullable $schema $id $anchor $comment $defs definitions title description default examples deprecated readOnly writeOnly contentMediaType contentEncoding contentSchema'.split(
     ' ',
   ),
 )

@@ -1,5 +1,7 @@
 import type { Contract } from '../contract/define.ts'
 import { UsageError } from '../errors.ts'
+import { withoutSecrets } from '../probe/error-words.ts'
+import { redactUrl } from '../redact.ts'
 import { createReport, type Report, type Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
 import { assertRuleSettings, type RuleOverrides, type RuleSettings } from '../rule-settings.ts'
@@ -49,7 +51,11 @@ export async function verifyProvider(options: VerifyOptions): Promise<Report> {
   const contracts = [options.contract].flat()
   assertRuleSettings(rules, WHERE)
   const overrides: RuleOverrides = { settings: rules, used: new Set() }
-  const pacts = broker === undefined ? await readPacts(options.pacts ?? []) : []
+  if (broker !== undefined && options.pacts !== undefined)
+    throw badOption('has both pacts and a broker', 'give one of them')
+  if (contracts.some(contract => contract === undefined))
+    throw badOption('has no contract', 'give the contract of its error responses')
+  const pacts = broker === undefined ? await readPacts(options.pacts ?? [], provider) : []
   const limits = { timeoutMs, maxBodyBytes: MAX_BODY }
   await assertIsThere(providerUrl, limits)
 
@@ -92,11 +98,11 @@ function reportOf(said: CoreReport | string, { broker, pacts = [] }: VerifyOptio
   if (failure !== undefined) {
     const fix =
       broker === undefined ? 'see what Pact says' : 'check the address of the broker, and the credentials for it'
-    throw new UsageError('ERR_BAD_OPTION', { what: oneLine(failure), where: broker?.url ?? pacts.join(', '), fix })
+    throw new UsageError('ERR_BAD_OPTION', { what: oneLine(failure), where: placeOf(broker, pacts), fix })
   }
   throw new UsageError('ERR_NO_INPUT', {
     what: 'There is no pact to verify.',
-    where: broker?.url ?? pacts.join(', '),
+    where: placeOf(broker, pacts),
     fix: 'publish the pact of a consumer, and check the name of the provider',
   })
 }
@@ -111,6 +117,14 @@ function assertAll({ interactionResults }: CoreReport, expected: number, asked: 
   })
 }
 
+function badOption(what: string, fix: string): UsageError {
+  return new UsageError('ERR_BAD_OPTION', { what: `It ${what}.`, where: WHERE, fix })
+}
+
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
+  return withoutSecrets(text.replaceAll(/\s+/g, ' ').trim(), [], 300)
+}
+
+function placeOf(broker: Broker | undefined, pacts: readonly string[]): string {
+  return broker === undefined ? pacts.join(', ') : redactUrl(broker.url)
 }

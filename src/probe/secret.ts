@@ -1,8 +1,7 @@
 import type { GottenSecret, Secret } from '../credential-settings.ts'
 import { UsageError } from '../errors.ts'
-import { clip, escapeText } from '../quote.ts'
-import { redact, redactUrl } from '../redact.ts'
 import { isSecretName, writtenForms } from '../secrets.ts'
+import { withoutSecrets, wordsOf } from './error-words.ts'
 import { parseJwt } from './jwt.ts'
 
 /** A secret, or why what should have given it did not: one line without secrets. */
@@ -100,19 +99,8 @@ function wordFor(gotten: unknown): string {
   return 'access_token' in gotten ? 'an access_token that is no text' : 'an object without access_token'
 }
 
-/** The words of an error and its causes, without what may be secret: what was read before, and variables named like secrets. */
+/** The words of an error, without what may be secret: what was read before, and variables named like secrets. */
 function reasonOf(error: unknown, { env, secrets }: SecretContext): string {
   const inEnvironment = Object.entries(env).flatMap(([name, value]) => (value && isSecretName(name) ? [value] : []))
-  const text = redact(clip(wordsOf(error), 10_000), writtenForms([...secrets, ...inEnvironment]))
-  const named = text.replace(/[a-z][a-z\d+.-]*:\/\/[^\s"'<>]+/gi, redactUrl).replace(NAMED_SECRET, '$1[redacted]')
-  return clip(escapeText(named), 160)
-}
-
-/** `password=…`, `"client_secret": "…"`, `Authorization: Bearer …` */
-const NAMED_SECRET =
-  /(\b[\w-]*(?:authorization|token|secret|passw(?:or)?d|api[_-]?key|cookie)["']?\s*[:=]\s*(?:(?:bearer|basic)\s+)?["']?)(?!\[redacted\])[^\s"',;&}]+/gi
-
-function wordsOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause === undefined ? error.message : `${error.message}: ${wordsOf(error.cause)}`
+  return withoutSecrets(wordsOf(error), writtenForms([...secrets, ...inEnvironment]))
 }

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { assertCredentials } from '../credential-settings.ts'
 import { UsageError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
+import { withoutSecrets, wordsOf } from '../probe/error-words.ts'
 import { assertRuleSettings, type RuleSettings } from '../rule-settings.ts'
 import { isPath } from './contract-name.ts'
 import { parseJson, readText, unreadable } from './json-file.ts'
@@ -74,7 +75,7 @@ async function read(file: string): Promise<unknown> {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EACCES') throw unreadable(file, cause)
     throw badConfig(
       file,
-      `It cannot be run: ${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}`,
+      `It cannot be run: ${withoutSecrets(wordsOf(cause).split('\n')[0] ?? '')}`,
       'correct it',
       cause,
     )

@@ -46,6 +46,13 @@ test('a provider that keeps its pacts is 0, and nothing but the report is on std
   expect(JSON.parse(stdout).summary).toMatchObject({ checked: 8, conforms: 8 })
   expect([code, stderr]).toEqual([0, ''])
 })
+test('the broker that the environment names is not asked beside the files', async () => {
+  const env = { PACT_BROKER_BASE_URL: 'http://127.0.0.1:9', PACT_BROKER_TOKEN: 't' }
+  const where = ['--provider', 'orders', '--provider-url', `${altered.url}/0`, '--pact', join(dir, 'pacts')]
+  const { stdout, code } = await runCli(['verify', ...where, '--config', config], { env })
+  expect(stdout).toContain('8 checked: 8 conform')
+  expect(code).toBe(0)
+})
 test('a provider that does not is 1, and what it changed is named', async () => {
   const { stdout, stderr, code } = await verify(1)
   expect(stdout).toContain('expected Bearer, got Token')
@@ -77,12 +84,41 @@ test('a state without a credential is 1, and its case is named', async () => {
 })
 
 describe('a call that verifies nothing is 2', () => {
+  test('when the pacts are of another provider, which is named', async () => {
+    const where = ['--provider-url', reference.url, '--pact', join(dir, 'pacts')]
+    expect(await runCli(['verify', '--provider', 'order', ...where])).toEqual({
+      stdout: '',
+      stderr: `error-contracts: ${join(dir, 'pacts')}: No pact here is of the provider "order". Did you mean orders?\n`,
+      code: 2,
+    })
+  })
+  test.each([
+    ['a number', '5'],
+    ['a message', '{"type":"Asynchronous/Messages","description":"m","contents":{}}'],
+  ])('when an interaction is %s', async (_, interaction) => {
+    const file = join(dir, 'odd.json')
+    await writeFile(file, `{"consumer":{"name":"c"},"provider":{"name":"orders"},"interactions":[${interaction}]}`)
+    const where = ['--provider', 'orders', '--provider-url', reference.url, '--pact', file]
+    const { stdout, stderr, code } = await runCli(['verify', ...where])
+    expect(stderr).toContain(`${file}#/interactions/0: This is no interaction over HTTP. `)
+    expect([stdout, code]).toEqual(['', 2])
+  })
+  test('when half a login for the broker is in the environment', async () => {
+    const args = ['verify', '--provider', 'orders', '--provider-url', reference.url, '--broker', 'http://127.0.0.1:9']
+    const { stderr, code } = await runCli(args, { env: { PACT_BROKER_TOKEN: '', PACT_BROKER_USERNAME: 'ci' } })
+    expect(stderr).toBe(
+      'error-contracts: command line: --broker has half a login. Set PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or neither.\n',
+    )
+    expect(code).toBe(2)
+  })
   test.each<[string, string[], RegExp]>([
     ['no place of pacts', [], /verify needs pacts from one place/],
     ['two places', ['--pact', 'a', '--broker', 'http://127.0.0.1:9'], /verify needs pacts from one place/],
     ['an empty folder', ['--pact', 'test/fixtures/http'], /test\/fixtures\/http: There is no pact here/],
     ['a broker that is not there', ['--broker', 'http://127.0.0.1:9'], /http:\/\/127\.0\.0\.1:9: .*Check the address/],
     ['a password in the address', ['--broker', 'http://a:secret@b'], /PACT_BROKER_PASSWORD/],
+    ['a name in the address', ['--broker', 'http://secret-token@b'], /PACT_BROKER_PASSWORD/],
+    ['a query in the address', ['--broker', 'http://b/?token=secret-1'], /--broker holds a query/],
     ['nothing to publish to', ['--pact', 'a', '--publish'], /--publish needs a broker/],
     [
       'a token in place of its variable',

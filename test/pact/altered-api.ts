@@ -9,6 +9,7 @@ export interface Altered {
   /** The lines of the header; none: it is left out. */
   challenges: string[]
   contentType: string | undefined
+  location?: string
   /** The JSON body, or a text that is sent as it is. */
   body: Record<string, unknown> | string
 }
@@ -36,6 +37,7 @@ export async function alteredApi(
     response.writeHead(answer.status, [
       ...answer.challenges.flatMap(line => ['WWW-Authenticate', line]),
       ...(answer.contentType === undefined ? [] : ['Content-Type', answer.contentType]),
+      ...(answer.location === undefined ? [] : ['Location', answer.location]),
     ])
     response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
   })

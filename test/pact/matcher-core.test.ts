@@ -134,6 +134,27 @@ const rows: Record<string, Row> = {
     refuses: [],
     unites: [1, true, {}, []],
   },
+  'a nullable string of OpenAPI 3.0': {
+    schema: { type: ['string', 'null'], nullable: true },
+    example: 'x',
+    takes: ['y', null],
+    refuses: [],
+    unites: [1],
+  },
+  'elements that are unique': {
+    schema: { type: 'array', uniqueItems: true, items: { type: 'string' } },
+    example: ['x'],
+    takes: [['a', 'b'], []],
+    refuses: [[1]],
+    lets: [['a', 'a']],
+  },
+  'one of types that overlap': {
+    schema: { oneOf: [{ type: 'integer' }, { type: 'number' }] },
+    example: 1.5,
+    takes: [2.5],
+    refuses: ['x'],
+    lets: [1],
+  },
   'a number or null, where the example is null': {
     schema: { type: ['number', 'null'] },
     example: null,
