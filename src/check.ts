@@ -20,7 +20,7 @@ const RFC_ONLY: Expectation = {
   marks: [],
   mirrors: [],
   volatile: [],
-  alsoRequired: [],
+  required: [],
 }
 
 /**

@@ -288,7 +288,7 @@ export class Context implements CheckContext {
     const entries = this.expectation.challenges
     return challenges === undefined || entries === undefined
       ? NOTHING_UNMET
-      : unmetOf(entries, challenges, this.expectation.alsoRequired)
+      : unmetOf(entries, challenges, this.expectation.required)
   }
 
   contractAccepts(status: number): boolean {

@@ -1,4 +1,5 @@
 import { summaryOf } from './answer-summary.ts'
+import { demandsChallenge } from './challenge/demanded.ts'
 import type { Context } from './context.ts'
 import type { Expectation } from './contract/expectation.ts'
 import { excerptAt } from './excerpt.ts'
@@ -46,11 +47,12 @@ export function resultOf(ctx: Context, unjudged: boolean, met?: Expectation): Re
   }
 }
 
-/** Whether there was something to see of what was met: a body or headers, and challenges where it wants some. */
+/** Whether there was something to see of what was met: a body or headers, and challenges where they have to be. */
 function wasSeen(ctx: Context, { challenges }: Expectation): boolean {
-  const { body, headers } = ctx.exchange.response
+  const { status, body, headers } = ctx.exchange.response
   if (headers === undefined) return body !== undefined
-  return challenges === undefined || ctx.soundChallenges() !== undefined
+  if (challenges === undefined || ctx.soundChallenges() !== undefined) return true
+  return status !== undefined && !demandsChallenge(status) && ctx.challenges().problems.length === 0
 }
 
 /** A result with more findings, which have the weights of the team; one that conformed violates when an error is among them. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../src/check.ts'
 import { type Contract, defineContract } from '../src/contract/define.ts'
-import { any, unauthorized } from '../src/contract/shipped.ts'
+import { any, contracts, unauthorized } from '../src/contract/shipped.ts'
 import type { Exchange, HeaderLines } from '../src/exchange.ts'
 
 const body = (code: string, more: object = {}) =>
@@ -81,6 +81,24 @@ describe('the choice of the variant', () => {
   })
   test('names no variant of which nothing was seen', () => {
     expect(check({ request: { case: 'none' }, response: { status: 401 } }, unauthorized).variant).toBeUndefined()
+  })
+  test('names a variant without the challenge that its status need not have', async () => {
+    const contract = await defineContract({
+      title: 'T',
+      challenges: [{ scheme: 'Bearer' }],
+      variants: { scope: { cases: ['insufficient-scope'], status: 403 } },
+    })
+    expect(
+      check({ request: { case: 'insufficient-scope' }, response: { status: 403, headers: [], body: '' } }, contract),
+    ).toMatchObject({ outcome: 'conforms', variant: 'scope' })
+  })
+  test('a challenge that is missing from a 403 is one finding', () => {
+    expect(
+      ids(
+        { request: { case: 'insufficient-scope' }, response: { status: 403, headers: [], body: '' } },
+        contracts.forbidden,
+      ),
+    ).toEqual(['scheme-expected'])
   })
   test('reports a variant of another case and nothing else', () => {
     expect(
@@ -538,6 +556,20 @@ describe('what a user could be misled by', () => {
       variants: { a: { cases: ['none'], challenges: [{ scheme: 'Bearer', params: { required: ['realm'] } }] } },
     })
     expect(ids(answer('', {}, 'none'), contract)).toEqual(['scheme-expected'])
+  })
+  test('what is required is named where that is written', async () => {
+    const contract = await defineContract({
+      title: 'T',
+      status: 401,
+      challenges: [{ scheme: 'DPoP' }, { scheme: 'Bearer', required: true }],
+      variants: { a: { cases: ['none'], challenges: [{ scheme: 'DPoP', required: true }, { scheme: 'Bearer' }] } },
+    })
+    const placesFor = (field: string) =>
+      check(answer('', { headers: [['WWW-Authenticate', field]] }, 'none'), contract).findings.map(
+        ({ expected }) => expected,
+      )
+    expect(placesFor('DPoP algs="ES256"')).toEqual(['Bearer (T#/challenges)'])
+    expect(placesFor('Bearer realm="a"')).toEqual(['DPoP (T#/variants/a/challenges)'])
   })
   test.each([{ const: 'write read' }, { enum: ['write read', 'x'] }, { pattern: '^write read$' }])(
     'a scope is compared as the contract names it: %j',

@@ -5,7 +5,7 @@ import { type Arguments, badFlag } from './command.ts'
 /**
  * The cases that `--case` names.
  *
- * @param own - names that the user's credentials have beside the known ones
+ * @param own - names that the user's contract and credentials have beside the known ones
  */
 export function casesOf({ values }: Arguments, own: readonly string[] = []): CredentialCase[] | undefined {
   const known = [...Object.keys(cases), ...own]

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/define.ts'
+import { namedCases } from '../contract/usual-cases.ts'
 import type { Operation, Unexpressed } from '../pact/index.ts'
 import { casesOf } from './cases.ts'
 import { type Arguments, badFlag, type Flag } from './command.ts'
@@ -36,7 +37,7 @@ export async function generatePact(
   const provider = partyOf(args, 'provider')
   const operations = args.values.get('operation')?.map(operationOf)
   if (operations === undefined) throw badFlag('--operation', 'is missing', "write --operation 'GET /orders'")
-  const cases = casesOf(args)
+  const cases = casesOf(args, namedCases(contract))
   const { interactions, pactText } = await import('../pact/index.ts')
   const all = operations.flatMap(operation => interactions(contract, { ...operation, cases }))
   const metadata = { 'error-contracts': { generated } }

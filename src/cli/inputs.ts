@@ -4,6 +4,7 @@ import { judge } from '../check.ts'
 import { alternativesOf } from '../contract/any-of.ts'
 import type { Contract } from '../contract/define.ts'
 import { lookAlike } from '../contract/look-alike.ts'
+import { namedCases } from '../contract/usual-cases.ts'
 import type { Credentials } from '../credential-settings.ts'
 import { UsageError } from '../errors.ts'
 import type { Skipped, Unasked } from '../report.ts'
@@ -96,21 +97,23 @@ function isFolder(path: string): boolean {
   }
 }
 
-function caseOf(args: Arguments, input: string): CredentialCase | undefined {
-  const [name, ...others] = casesOf(args) ?? []
+function caseOf({ args, contract }: InputContext, input: string): CredentialCase | undefined {
+  const [name, ...others] = casesOf(args, namedCases(contract)) ?? []
   if (others.length > 0)
     throw badFlag('--case', `names ${others.length + 1} cases for ${input}`, 'a recorded response has one case')
   return name
 }
 
-async function checkHttpFile(path: string, { contract, isNamed, args, overrides }: InputContext): Promise<Result> {
+async function checkHttpFile(path: string, context: InputContext): Promise<Result> {
+  const { contract, isNamed, overrides } = context
   const { readHttpFile } = await import('../sources/http-message.ts')
-  const exchange = await readHttpFile(path, { case: caseOf(args, path) })
+  const exchange = await readHttpFile(path, { case: caseOf(context, path) })
   const looksLike = isNamed ? undefined : lookAlike(exchange)
   return from(path, { ...judge(exchange, contract, { overrides }), looksLike })
 }
 
-async function checkJsonFile(path: string, { contract, isNamed, args, overrides }: InputContext): Promise<Result> {
+async function checkJsonFile(path: string, context: InputContext): Promise<Result> {
+  const { contract, isNamed, overrides } = context
   const body = readOctets(path)
   const value = await parseJson(new TextDecoder().decode(body), path)
   if (isContract(value)) return checkContractFile(path, overrides)
@@ -128,7 +131,7 @@ async function checkJsonFile(path: string, { contract, isNamed, args, overrides 
       fix: 'name a contract with content',
     })
   }
-  return from(path, judge({ request: { case: caseOf(args, path) }, response: { body } }, contract, { overrides }))
+  return from(path, judge({ request: { case: caseOf(context, path) }, response: { body } }, contract, { overrides }))
 }
 
 function hasContent({ base, variants }: Contract): boolean {

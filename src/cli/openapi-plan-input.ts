@@ -1,3 +1,4 @@
+import { namedCases } from '../contract/usual-cases.ts'
 import { ownCasesIn } from '../credential-settings.ts'
 import type { Plan } from '../probe/request.ts'
 import { escapeText } from '../quote.ts'
@@ -40,7 +41,7 @@ export async function planOpenApiInput(path: string, named: string, context: Inp
     now: systemClock.now,
     timeoutMs: paceOf(args).timeoutMs,
   })
-  const ownCases = [given, ...selection.credentials].flatMap(ownCasesIn)
+  const ownCases = [...[given, ...selection.credentials].flatMap(ownCasesIn), ...namedCases(contract)]
   const plan = planOperations(openApi, {
     server,
     headers,

@@ -1,5 +1,6 @@
 import { alternativesOf } from '../contract/any-of.ts'
 import { lookAlike } from '../contract/look-alike.ts'
+import { namedCases } from '../contract/usual-cases.ts'
 import { casesOf } from './cases.ts'
 import { badFlag } from './command.ts'
 import type { InputContext } from './inputs.ts'
@@ -33,7 +34,8 @@ export async function planUrlInput(url: string, context: InputContext): Promise<
     timeoutMs: paceOf(args).timeoutMs,
   })
   const hasControl = target.secretHeaders.length > 0
-  const cases = casesOf(args, secretNames(given)) ?? defaultCases(contract, given, { hasControl })
+  const asked = casesOf(args, [...secretNames(given), ...namedCases(contract)])
+  const cases = asked ?? defaultCases(contract, given, { hasControl })
   return {
     plan: planUrl(target, cases, { contract, credentials, scheme, unsafe: args.switches.has('unsafe') }),
     credentials,

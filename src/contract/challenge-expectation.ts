@@ -16,11 +16,19 @@ export interface ChallengeExpectation {
   scheme: string
   /** JSON Pointer of the `challenges` that it is an entry of. */
   place: string
-  required: boolean
   /** All must hold for one challenge. */
   params: readonly ParamsSchema[]
   /** The `error` that the contract fixes, for the message. */
   error?: string
+}
+
+/** A challenge that must be offered, whatever else is. */
+export interface RequiredChallenge {
+  scheme: string
+  /** JSON Pointer of the `challenges` that require it. */
+  place: string
+  /** One of these must be met. */
+  anyOf: readonly ChallengeExpectation[]
 }
 
 /** What the challenges of a response must be, by the contract and by a variant beside it. */
@@ -29,23 +37,32 @@ export function challengesOf(
   own: VariantInput | undefined,
   path: string,
   validators: Validators,
-): { challenges?: readonly ChallengeExpectation[]; alsoRequired: readonly ChallengeExpectation[] } {
+): { challenges?: readonly ChallengeExpectation[]; required: readonly RequiredChallenge[] } {
   const general = contract.challenges?.map((entry, i) => challengeOf(entry, '/challenges', i, validators))
   const special = own?.challenges?.map((entry, i) => challengeOf(entry, `${path}/challenges`, i, validators))
-  if (general === undefined || special === undefined) return { challenges: special ?? general, alsoRequired: [] }
-  const challenges = special.flatMap(entry =>
+  const pairs = pairsOf(general ?? [], special ?? [])
+  const requiredBy = (entries: readonly ChallengeInput[] = [], read: readonly ChallengeExpectation[] = []) =>
+    read.flatMap((entry, i): RequiredChallenge[] => {
+      if (entries[i]?.required !== true) return []
+      const merged = pairs.filter(({ of }) => of.includes(entry)).map(pair => pair.both)
+      return [{ scheme: entry.scheme, place: entry.place, anyOf: merged.length > 0 ? merged : [entry] }]
+    })
+  return {
+    challenges: general && special ? pairs.map(({ both }) => both) : (special ?? general),
+    required: [...requiredBy(own?.challenges, special), ...requiredBy(contract.challenges, general)],
+  }
+}
+
+/** Each entry of a variant beside each of the contract that has its scheme: one challenge meets both. */
+function pairsOf(general: readonly ChallengeExpectation[], special: readonly ChallengeExpectation[]) {
+  return special.flatMap(entry =>
     general
       .filter(other => sameScheme(other.scheme, entry.scheme))
-      .map(other => ({
-        scheme: entry.scheme,
-        place: entry.place,
-        required: entry.required || other.required,
-        params: [...other.params, ...entry.params],
-        error: entry.error ?? other.error,
-      })),
+      .map(other => {
+        const { scheme, place, error = other.error } = entry
+        return { of: [entry, other], both: { scheme, place, params: [...other.params, ...entry.params], error } }
+      }),
   )
-  const isSpecial = (scheme: string) => special.some(entry => sameScheme(entry.scheme, scheme))
-  return { challenges, alsoRequired: general.filter(entry => entry.required && !isSpecial(entry.scheme)) }
 }
 
 function challengeOf(
@@ -60,7 +77,6 @@ function challengeOf(
   return {
     scheme: entry.scheme,
     place,
-    required: entry.required ?? false,
     params: params === undefined ? [] : [{ validate: params, isScopeSet: namesScopes(entry.params), place }],
     error: error === undefined ? undefined : typeof fixed === 'string' ? fixed : 'what the contract allows',
   }

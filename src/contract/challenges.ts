@@ -1,6 +1,6 @@
 import type { Challenge } from '../challenge/parse.ts'
 import { sameScheme } from '../challenge/schemes.ts'
-import type { ChallengeExpectation } from './challenge-expectation.ts'
+import type { ChallengeExpectation, RequiredChallenge } from './challenge-expectation.ts'
 import type { SchemaError } from './contract-schemas.ts'
 
 /** A challenge of the response beside the entry of the contract that it comes nearest to. */
@@ -19,11 +19,11 @@ export interface ParamError extends SchemaError {
 /** What was found of challenges that were seen before: checks meet the same few over and over. */
 const memory = new WeakMap<readonly Challenge[], WeakMap<readonly ChallengeExpectation[], readonly ChallengeMatch[]>>()
 
-/** What is not met: the nearest challenge when no entry is met, and that of each required entry. Schemes that are not offered are left out. */
+/** What is not met: the nearest challenge when no entry is met, and that of each required one. Schemes that are not offered are left out. */
 export function unmetOf(
   entries: readonly ChallengeExpectation[],
   challenges: readonly Challenge[],
-  alsoRequired: readonly ChallengeExpectation[],
+  required: readonly RequiredChallenge[],
 ): readonly ChallengeMatch[] {
   let known = memory.get(challenges)
   if (known === undefined) {
@@ -32,7 +32,7 @@ export function unmetOf(
   }
   let unmet = known.get(entries)
   if (unmet === undefined) {
-    unmet = findUnmet(entries, challenges, alsoRequired)
+    unmet = findUnmet(entries, challenges, required)
     known.set(entries, unmet)
   }
   return unmet
@@ -41,14 +41,14 @@ export function unmetOf(
 function findUnmet(
   entries: readonly ChallengeExpectation[],
   challenges: readonly Challenge[],
-  alsoRequired: readonly ChallengeExpectation[],
+  required: readonly RequiredChallenge[],
 ): ChallengeMatch[] {
   const best = nearestMatch(entries, challenges)
   if (best === undefined) return []
-  const required = [...entries.filter(entry => entry.required && entry !== best.entry), ...alsoRequired]
-  return [best, ...required.map(entry => nearestMatch([entry], challenges))].filter(
-    match => match !== undefined && match.errors.length > 0,
-  ) as ChallengeMatch[]
+  const others = required
+    .filter(({ anyOf }) => !anyOf.includes(best.entry))
+    .map(({ anyOf }) => nearestMatch(anyOf, challenges))
+  return [best, ...others].filter(match => match !== undefined).filter(({ errors }) => errors.length > 0)
 }
 
 function nearestMatch(

@@ -1,6 +1,6 @@
 import { memberAt, pointerTo } from '../json-pointer.ts'
 import { isJsonType } from '../media-type.ts'
-import { type ChallengeExpectation, challengesOf } from './challenge-expectation.ts'
+import { type ChallengeExpectation, challengesOf, type RequiredChallenge } from './challenge-expectation.ts'
 import type { PlacedSchema, Validate, Validators } from './contract-schemas.ts'
 import type { ContractInput, ResponseInput, VariantInput } from './document.ts'
 import { type HeaderForm, headerForm } from './header-value.ts'
@@ -46,8 +46,8 @@ export interface Expectation {
   status?: Statuses
   /** Absent: any challenge will do. */
   challenges?: readonly ChallengeExpectation[]
-  /** Challenges of the contract that must be offered too, whatever the variant says. */
-  alsoRequired: readonly ChallengeExpectation[]
+  /** Challenges that must be offered, whatever others are. */
+  required: readonly RequiredChallenge[]
   headers: readonly HeaderExpectation[]
   /** Absent: the body is not checked; empty: there must be none. */
   content?: readonly ContentExpectation[]

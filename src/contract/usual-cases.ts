@@ -1,4 +1,6 @@
 import type { CredentialCase } from '../cases.ts'
+import { alternativesOf } from './any-of.ts'
+import type { Contract } from './define.ts'
 import type { Expectation } from './expectation.ts'
 
 /**
@@ -7,4 +9,9 @@ import type { Expectation } from './expectation.ts'
  */
 export function usualCases({ cases, status }: Expectation): readonly CredentialCase[] {
   return cases ?? (status === undefined || status.codes.includes(401) ? ['none', 'malformed'] : ['none'])
+}
+
+/** The cases that the variants of a contract name: known ones, and such of the user's own. */
+export function namedCases(contract: Contract): CredentialCase[] {
+  return alternativesOf(contract).flatMap(({ byCase }) => [...byCase.keys()])
 }

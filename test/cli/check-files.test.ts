@@ -80,6 +80,22 @@ describe('the exit code', () => {
     })
     expect((await runCli(['check', join(folder, 'limited.http'), expired, '--allow-inconclusive'])).code).toBe(0)
   })
+  test('is 0 for the answer to a case that the contract names itself', async () => {
+    const cwd = await emptyFolder()
+    await mkdir(join(cwd, 'contracts'))
+    const locked = { title: 'Account', status: 401, variants: { locked: { status: 423, cases: ['locked-account'] } } }
+    await writeFile(join(cwd, 'contracts/account.contract.json'), JSON.stringify(locked))
+    await writeFile(join(cwd, 'locked.http'), 'HTTP/1.1 423 Locked\n\n')
+    const checkAs = (name: string) => runCli(['check', 'locked.http', '--contract', 'account', '--case', name], { cwd })
+    expect(await checkAs('locked-account')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('conforms: locked'),
+    })
+    expect(await checkAs('locked-acount')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Did you mean locked-account?'),
+    })
+  })
   test('is 1 when there are more warnings than allowed', async () => {
     const folder = await emptyFolder()
     const file = join(folder, 'warning.http')

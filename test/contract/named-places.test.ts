@@ -90,7 +90,7 @@ describe('a finding about a variant names the variant’s member where it has on
       variants: { v: { cases: ['expired'], challenges: [{ scheme: 'DPoP' }] }, w: { cases: ['revoked'] } },
     }
     expect(await expectedOf(input, [['WWW-Authenticate', 'Bearer error="invalid_token"']])).toEqual([
-      'DPoP (T#/variants/v/challenges)',
+      'DPoP (T#/challenges)',
     ])
     const both = {
       challenges: [{ scheme: 'DPoP', required: true }, { scheme: 'Bearer' }],

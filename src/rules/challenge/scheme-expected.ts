@@ -1,5 +1,5 @@
+import { demandsChallenge } from '../../challenge/demanded.ts'
 import { sameScheme } from '../../challenge/schemes.ts'
-import type { ChallengeExpectation } from '../../contract/challenge-expectation.ts'
 import type { Rule } from '../rule.ts'
 
 const contract = { title: 'Unauthorized', status: 401, challenges: [{ scheme: 'Bearer' }] }
@@ -12,26 +12,29 @@ export const schemeExpected: Rule = {
   help: 'Offer a challenge of that scheme, or correct the contract.',
   bad: { contract, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="api"\n\n' },
   good: { contract, response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
+  supersedes: ['challenge-missing-on-403'],
   contractual: true,
   reads: 'challenge',
   check(ctx) {
-    const entries = ctx.expectation.challenges
+    const { challenges: entries, required, places } = ctx.expectation
     if (entries === undefined) return
-    const offered = ctx.soundChallenges()
-    if (offered === undefined) return
-    const { alsoRequired } = ctx.expectation
-    const isOffered = (entry: ChallengeExpectation) => offered.some(({ scheme }) => sameScheme(scheme, entry.scheme))
-    const isMissing = (entry: ChallengeExpectation) => entry.required && !isOffered(entry)
-    if (entries.some(isOffered) && !entries.some(isMissing) && alsoRequired.every(isOffered)) return
-    const required = [...entries.filter(entry => entry.required), ...alsoRequired]
+    const offered = ctx.soundChallenges() ?? []
+    if (
+      offered.length === 0 &&
+      (ctx.challenges().problems.length > 0 || demandsChallenge(ctx.exchange.response.status))
+    )
+      return // another rule's finding
+    const isOffered = (entry: { scheme: string }) => offered.some(({ scheme }) => sameScheme(scheme, entry.scheme))
     const missing = required.filter(entry => !isOffered(entry))
+    if (missing.length === 0 && (offered.length === 0 || entries.some(isOffered))) return
     const expected = [...new Set((missing.length > 0 ? missing : entries).map(({ scheme }) => scheme))]
-    const places = new Set(missing.length > 0 ? missing.map(({ place }) => place) : [ctx.expectation.places.challenges])
-    const actual = [...new Set(offered.map(challenge => challenge.scheme))].join(', ')
+    const written = new Set(missing.length > 0 ? missing.map(({ place }) => place) : [places.challenges])
+    const actual = [...new Set(offered.map(({ scheme }) => scheme))].join(', ') || 'no challenge'
+    const [first] = offered
     ctx.report({
-      at: ctx.challengePlace(offered[0]?.start ?? 0),
+      at: first === undefined ? `header:${ctx.challengeField}` : ctx.challengePlace(first.start),
       message: `expected ${expected.join(missing.length > 0 ? ' and ' : ' or ') || 'another scheme'}, got ${actual}`,
-      expected: `${expected.join(', ')} (${[...places].map(place => `${ctx.contract.name}#${place}`).join(', ')})`,
+      expected: `${expected.join(', ')} (${[...written].map(place => `${ctx.contract.name}#${place}`).join(', ')})`,
       actual,
     })
   },

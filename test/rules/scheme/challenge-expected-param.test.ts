@@ -9,6 +9,12 @@ const orders = (params: object) => ({
 })
 const realm = orders({ required: ['realm'], properties: { realm: { const: 'orders' } } })
 const scope = orders({ properties: { scope: { const: 'read write' } } })
+const realms = {
+  title: 'T',
+  status: 401,
+  challenges: ['a', 'b'].map(name => ({ scheme: 'Bearer', params: { properties: { realm: { const: name } } } })),
+  variants: { login: { cases: ['none'], challenges: [{ scheme: 'Bearer', required: true }] } },
+}
 
 ruleTest(challengeExpectedParam, {
   passes: {
@@ -16,6 +22,12 @@ ruleTest(challengeExpectedParam, {
       status: 401,
       headers: { 'WWW-Authenticate': 'Bearer Realm="orders"' },
       contract: realm,
+    },
+    'one of two realms, where the variant requires the scheme': {
+      case: 'none',
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer realm="b"' },
+      contract: realms,
     },
     'one of two challenges': {
       status: 401,
@@ -36,6 +48,13 @@ ruleTest(challengeExpectedParam, {
     'another scheme': { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="a"' }, contract: realm },
   },
   fails: {
+    'neither of two realms, where the variant requires the scheme': {
+      case: 'none',
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer realm="c"' },
+      contract: realms,
+      at: 'header:www-authenticate@1:8',
+    },
     'a nonce, whose value is not shown': {
       status: 401,
       headers: { 'WWW-Authenticate': 'Digest realm="a", nonce="5cQ2vY0p", qop="auth", algorithm=SHA-256' },
