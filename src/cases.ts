@@ -93,6 +93,11 @@ export function phraseOf(name: CredentialCase): string {
   return expectationOf(name)?.summary ?? `case ${name}`
 }
 
+/** Whether a case is let in by authentication, and is to be refused with 403. */
+export function isOfAuthorization(name: CredentialCase | undefined): boolean {
+  return expectationOf(name)?.statuses?.[0] === 403
+}
+
 /** Whether a credential was sent that the API ought to refuse as such: a case is known and is not the control. */
 export function isRefusable(name: CredentialCase | undefined): name is CredentialCase {
   return name !== undefined && name !== 'valid'

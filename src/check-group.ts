@@ -1,9 +1,13 @@
+import { Context } from './context.ts'
+import { any } from './contract/shipped.ts'
+import type { Exchange } from './exchange.ts'
 import { clip, escapeText } from './quote.ts'
 import { redactFinding } from './redact.ts'
 import type { Finding, Result } from './result.ts'
 import { type RuleOverrides, withSettings } from './rule-settings.ts'
 import { families } from './rules/index.ts'
 import type { AnyRule, GroupRule, Judged, Report } from './rules/rule.ts'
+import { scheduleFor } from './schedule.ts'
 import { secretsOf } from './secrets.ts'
 import { weightOf } from './verdict.ts'
 
@@ -17,8 +21,9 @@ const groupRules = families.group.filter(isGroupRule)
  */
 export function checkGroup(judged: readonly Judged[], overrides?: RuleOverrides): Result[] {
   const found = new Map<Judged, Finding[]>()
+  const comparable = judged.filter(({ exchange }) => !isUnjudged(exchange))
   for (const rule of groupRules) {
-    rule.checkGroup(judged, (on, finding) => {
+    rule.checkGroup(comparable, (on, finding) => {
       found.set(on, [...(found.get(on) ?? []), findingOf(rule, finding)])
     })
   }
@@ -29,6 +34,15 @@ export function checkGroup(judged: readonly Judged[], overrides?: RuleOverrides)
     return own === undefined
       ? one.result
       : withFindings(one, { own: own.map(finding => redactFinding(finding, secrets)), overrides })
+  })
+}
+
+/** Whether somebody else answered than the application, a limiter or a gateway: there is nothing to compare. */
+function isUnjudged(exchange: Exchange): boolean {
+  const ctx = new Context(exchange, any)
+  return scheduleFor(exchange.response.status).inconclusive.some(rule => {
+    ctx.runOne(rule)
+    return ctx.findings.length > 0
   })
 }
 

@@ -18,8 +18,9 @@ export function coverageOf(results: readonly Result[], skipped: readonly Skipped
   const failing = new Set<string>()
   const withoutCredential = new Set<string>()
   for (const result of results) {
-    const { operation, case: name } = result.exchange
+    const { operation, case: name, public: isPublic } = result.exchange
     if (operation === undefined || name === undefined) continue // a document that was read has not been asked
+    if (isPublic) continue // it answered 401 all the same, and that is a finding
     seen.add(operation)
     if (result.outcome !== 'conforms') failing.add(operation)
     else if (!isAcceptedControl(result)) judged.add(operation)

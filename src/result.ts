@@ -42,6 +42,10 @@ export interface Result {
     operation?: string
     case?: CredentialCase
     status?: number
+    /** The document says that the operation is public. */
+    public?: true
+    /** How the request differs from that of its case, where it was sent beside it to compare: `HEAD beside GET`. */
+    beside?: string
     source?: { file: string; line?: number; entry?: number }
     /** A command that sends the request again; credentials stand as `$TOKEN` and the like. */
     curl?: string

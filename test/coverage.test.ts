@@ -56,6 +56,12 @@ describe('a case does not apply', () => {
       withoutCredential: ['expired', 'revoked'],
     })
   })
+  test('to a public operation that answers 401: it is none of the secured ones', () => {
+    const login = result('POST /login', 'none')
+    const open = { ...login, exchange: { ...login.exchange, public: true as const } }
+    expect(coverageOf([open], [])).toBeUndefined()
+    expect(coverageOf([open, result('GET /a', 'none')], [])).toMatchObject({ operations: 1, conforming: 1 })
+  })
   test('to an operation that is public, or of another shard, which is none of those counted', () => {
     const skipped = [skip('GET /health', 'not-selected'), skip('GET /a', 'not-selected', 'none')]
     expect(coverageOf([result('GET /a', 'malformed')], skipped)).toMatchObject({ operations: 1, conforming: 1 })

@@ -6,10 +6,11 @@ import { keepSecret } from '../secrets.ts'
 import type { CredentialMaker, Made } from './credentials.ts'
 import { findingOf, type JudgeOptions, judgeSent, responseOf, unanswered } from './judge-sent.ts'
 import type { Sender } from './manners.ts'
-import { type Placed, withoutCredentials, withPlaced } from './place.ts'
-import type { Judged, PlannedRequest } from './request.ts'
+import { type Placed, placeOf, withoutCredentials, withPlaced } from './place.ts'
+import type { Judged, PlannedRequest, SecurityScheme } from './request.ts'
 import type { Sent } from './send.ts'
 import { urlParts } from './url-parts.ts'
+import { sayingWrongBody, WRONG_BODY } from './wrong-body.ts'
 
 export interface AskOptions extends JudgeOptions {
   credentials: CredentialMaker
@@ -89,16 +90,22 @@ function judged(
   const exchange = { request: asked, response: responseOf(sent) }
   const result = judgeSent(exchange, sent, request.contract, options)
   result.exchange.url = redactUrl(request.url)
+  if (request.isPublic) result.exchange.public = true
+  if (request.beside !== undefined) result.exchange.beside = request.beside
   if (request.isPublic && sent.response?.status !== 401)
     return skip(request, 'not-selected', 'the document says that it is public')
-  return {
-    judged: { request, exchange, result: request.beside === undefined ? result : besideOthers(request, result) },
-  }
+  const told = request.beside === undefined ? result : besideOthers(request, result)
+  return { judged: { request, exchange, result: told, isOneOfSeveral: areInSeveralPlaces(request.schemes) } }
+}
+
+function areInSeveralPlaces(schemes: readonly SecurityScheme[]): boolean {
+  return new Set(schemes.map(scheme => Object.values(placeOf(scheme)).join(' '))).size > 1
 }
 
 /** It is no answer of the operation that others are like. */
-function besideOthers({ isComparedOnly }: PlannedRequest, { summary: _, ...result }: Result): Result {
-  return isComparedOnly ? { ...result, outcome: 'conforms', findings: [] } : result
+function besideOthers({ isComparedOnly, beside }: PlannedRequest, { summary: _, ...result }: Result): Result {
+  if (isComparedOnly) return { ...result, outcome: 'conforms', findings: [] }
+  return beside === WRONG_BODY ? sayingWrongBody(result) : result
 }
 
 /** A control that was not to be had proves nothing of the others; of another case there is nothing to say. */
@@ -109,7 +116,7 @@ function unsent(request: PlannedRequest, made: { lacking: string } | { failed: s
   const exchange = { request: { method, url, case: request.case, operation }, response: {} }
   const message = `there is no valid credential (${made.failed}): the other results prove nothing`
   const result = unanswered(exchange.request, findingOf('control-failed', message, 'operation'), contract, options)
-  return { judged: { request, exchange, result } }
+  return { judged: { request, exchange, result, isOneOfSeveral: false } }
 }
 
 function skip(

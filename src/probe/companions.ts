@@ -1,11 +1,9 @@
 import { cases } from '../cases.ts'
 import { alternativesOf } from '../contract/any-of.ts'
-import { essenceOf, isJsonType } from '../media-type.ts'
-import { isObject } from '../rules/json-body.ts'
 import { METHOD_OVERRIDE } from '../rules/method-override.ts'
 import { TOKEN_IN_QUERY_CASE } from './place.ts'
 import type { PlannedRequest } from './request.ts'
-import { fieldValue } from './wire.ts'
+import { withWrongBody } from './wrong-body.ts'
 
 /** The Origin of a script that does not exist. */
 const ORIGIN = 'https://error-contracts.example'
@@ -67,16 +65,6 @@ function withOtherMethods(none: PlannedRequest, { unlisted, mayBeOverridden }: S
   if (!mayBeOverridden || none.method === 'POST') return named
   const headers = [...none.headers, [METHOD_OVERRIDE, none.method] as const]
   return [...named, compared(none, `POST in place of ${none.method}`, { method: 'POST', headers })]
-}
-
-/** A body whose members are there and of another type: whoever looks at it first says so. */
-function withWrongBody(asked: PlannedRequest): PlannedRequest[] {
-  const type = fieldValue(asked.headers, 'content-type') ?? ''
-  if (asked.body === undefined || !isJsonType(essenceOf(type))) return []
-  const sample: unknown = JSON.parse(asked.body)
-  const members = isObject(sample) && Object.keys(sample).length > 0 ? sample : { 'error-contracts': '' }
-  const wrong = Object.entries(members).map(([name, value]) => [name, value === false ? 'error-contracts' : false])
-  return [{ ...asked, body: JSON.stringify(Object.fromEntries(wrong)), beside: 'a wrong body' }]
 }
 
 function ofScript(none: PlannedRequest): PlannedRequest[] {

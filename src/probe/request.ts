@@ -72,4 +72,6 @@ export interface Judged {
   /** As it was sent, with the credential. What did not come back whole is not known. */
   exchange: Exchange
   result: Result
+  /** The operation takes credentials in several places. */
+  isOneOfSeveral: boolean
 }

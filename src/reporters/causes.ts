@@ -1,4 +1,4 @@
-import { phraseOf } from '../cases.ts'
+import { isOfAuthorization, phraseOf } from '../cases.ts'
 import type { Finding, Result, Severity } from '../result.ts'
 
 /** Findings that one and the same mistake made, in however many answers. */
@@ -87,9 +87,12 @@ export function placeOf({ exchange }: Result): string {
   return place === '' ? 'response' : place
 }
 
-/** Equal for findings of one mistake: rule and wording, apart from what differs from answer to answer. */
-function mistakeOf({ rule, message }: Finding, result: Result): string {
-  return JSON.stringify([rule, shapeOf(message, result)])
+/**
+ * Equal for findings of one mistake: rule and wording, apart from what differs from answer to answer. A status that lets somebody in
+ * without authentication is another mistake than one without authorization.
+ */
+function mistakeOf({ rule, message, at }: Finding, result: Result): string {
+  return JSON.stringify([rule, shapeOf(message, result), at === 'status' && isOfAuthorization(result.exchange.case)])
 }
 
 /** A text without what differs from answer to answer: its case, path, quoted texts and numbers, of which there may be several. */

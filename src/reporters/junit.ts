@@ -84,8 +84,8 @@ function countsOf(cases: readonly TestCase[]) {
 }
 
 function caseOf(result: Result, { allowInconclusive }: JunitOptions): TestCase {
-  const { findings, outcome, exchange, contract } = result
-  const named = { '@_classname': xmlText(placeOf(result)), '@_name': xmlText(exchange.case ?? contract) }
+  const { findings, outcome } = result
+  const named = { '@_classname': xmlText(placeOf(result)), '@_name': xmlText(nameOf(result)) }
   if (isKnown(result)) return { ...named, skipped: detailsOf(result, findings, 'known') }
   const against = findings.filter(({ severity, known }) => !known && (severity === 'error' || outcome !== 'violates'))
   if (outcome === 'violates') return { ...named, failure: detailsOf(result, against) }
@@ -93,6 +93,10 @@ function caseOf(result: Result, { allowInconclusive }: JunitOptions): TestCase {
     return { ...named, [allowInconclusive ? 'skipped' : 'error']: detailsOf(result, against, 'could not be judged') }
   if (isAcceptedControl(result) || findings.length === 0) return named
   return { ...named, 'system-out': textOf(findings) }
+}
+
+function nameOf({ exchange: { case: name, beside }, contract }: Result): string {
+  return beside === undefined ? (name ?? contract) : `${name ?? contract}, ${beside}`
 }
 
 function detailsOf({ exchange }: Result, findings: readonly Finding[], because?: string): Details {

@@ -19,6 +19,11 @@ const MARKS: Readonly<Record<Mark, { symbol: string; look: 'green' | 'yellow' | 
 }
 const ORDER = Object.keys(MARKS) as Mark[]
 
+/** An answer that was judged is told, whatever else of its case was left out. */
+function rankOf(mark: Mark): number {
+  return mark === 'skipped' ? -1 : ORDER.indexOf(mark)
+}
+
 interface Cell {
   mark: Mark
   status?: number
@@ -78,7 +83,7 @@ function rowsOf(results: readonly Result[], skipped: readonly Skipped[]): Row[] 
   }
   const add = ({ cells }: Row, name: string, cell: Cell) => {
     const before = cells.get(name)
-    if (before === undefined || ORDER.indexOf(cell.mark) > ORDER.indexOf(before.mark)) cells.set(name, cell)
+    if (before === undefined || rankOf(cell.mark) > rankOf(before.mark)) cells.set(name, cell)
   }
   for (const result of results) {
     const { operation, case: name = TOGETHER, status } = result.exchange

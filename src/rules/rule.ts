@@ -71,6 +71,8 @@ export interface ReportedRule extends Omit<Rule, 'check'> {
 export interface Judged {
   exchange: Exchange
   result: Result
+  /** The operation takes credentials in several places, a token and a key: an answer may speak of the one that is bad alone. */
+  isOneOfSeveral?: boolean
 }
 
 /** A rule over all exchanges of one operation (RULES.md §A7); its examples are several exchanges. */

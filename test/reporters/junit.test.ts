@@ -116,6 +116,14 @@ test('two answers of one case have names of their own, for GitLab leaves out the
   expect(casesIn(suites).map(({ name }) => name)).toEqual(['none', 'none (2)'])
 })
 
+test('what was sent beside the request of a case is told by its name', async () => {
+  const exchange = { request: { operation: 'POST /a', case: 'none' }, response: { status: 400, headers: [] } }
+  const own = check(exchange, any)
+  const beside = { ...own, exchange: { ...own.exchange, beside: 'a wrong body' } }
+  const suites = await read(createReport([own, beside], run))
+  expect(casesIn(suites).map(({ name }) => name)).toEqual(['none', 'none, a wrong body'])
+})
+
 test('nothing that a server sends ends an element, or is no XML', async () => {
   const evil = ']]><failure message="x">&amp;"\'\u0000\u0008\uffff\ud800\r\n::error::pwned ##[error]pwned'
   const result = check(

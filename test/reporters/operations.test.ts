@@ -105,6 +105,19 @@ describe('the matrix', () => {
     expect(text).toContain('1 skipped (revoked): no such token: GET /orders')
     expect(text).toContain('(57 %)\n  no credential for revoked\n')
   })
+  test('shows an answer that was judged where the same case was left out for another credential', async () => {
+    const left = { ...skippedOf('GET /orders'), case: 'expired', reason: 'no-credential', detail: 'no key' } as const
+    const answers = only(shop, ({ exchange }) => exchange.operation === 'GET /orders').results
+    const warned = answers.map(one =>
+      one.exchange.case !== 'expired'
+        ? one
+        : { ...one, findings: [{ rule: 'a', severity: 'warning' as const, message: 'm', at: 'status', help: 'h' }] },
+    )
+    const cells = async (results: readonly Result[]) =>
+      rowsIn(await pretty(createReport(results, { ...run, skipped: [left] }), plain))
+    expect(await cells(answers)).toEqual(['  GET /orders  ✓ 401  ✓ 401      ✓ 401    ✓ 200'])
+    expect(await cells(warned)).toEqual(['  GET /orders  ✓ 401  ✓ 401      ! 401    ✓ 200'])
+  })
   test('shows a case that was not asked of an operation as such', async () => {
     const text = await pretty(
       only(shop, ({ exchange }) => exchange.case === 'none' || exchange.url?.endsWith('/orders') === true),
@@ -140,6 +153,19 @@ describe('findings', () => {
     const text = await pretty(createReport([hidden('none'), hidden('malformed')], run), plain)
     expect(text.match(/answered 404 to/g)).toHaveLength(1)
   })
+  test.each([200, 404])(
+    'that let in without authentication and without authorization are two paragraphs (%i)',
+    async status => {
+      const answered = (name: string, operation: string) =>
+        check({ request: { operation, case: name }, response: { status, headers: [], body: null } }, any)
+      const results = ['GET /a', 'GET /b'].flatMap(operation =>
+        ['malformed', 'insufficient-scope'].map(name => answered(name, operation)),
+      )
+      const text = (await pretty(createReport(results, run), plain)).replace(/\s+/g, ' ')
+      expect(text.match(new RegExp(`answered ${status} to`, 'g'))).toHaveLength(2)
+      expect(text).toMatch(/403 (?:with|and) error="insufficient_scope"/)
+    },
+  )
   test('in few operations name them, by case', async () => {
     expect(await pretty(shop, plain)).toMatch(/ {11}expired: GET \/coupons, \/coupons\/\{id\}/)
   })

@@ -34,29 +34,29 @@ export const pairChallengeConsistent: GroupRule = {
     const first = ofCase(offering, 'none') ?? offering[0]
     if (first === undefined) return
     const all = offersOf(first.exchange)
-    const expected = inWords(all)
     const told = new Set<string>()
     for (const one of offering) {
       const own = offersOf(one.exchange)
-      const text = inWords(own)
-      if (expected === text || told.has(text)) continue
+      const key = keyOf(own)
+      if (keyOf(all) === key || told.has(key)) continue
       const tried = triedScheme(one.exchange)
       const isOfTried = ({ scheme }: Offer) => scheme === tried
-      if (own.every(isOfTried) && inWords(all.filter(isOfTried)) === text) continue
-      told.add(text)
-      report(one, {
-        at: pairOf(first, one),
-        message: `${caseOf(first)} offers ${expected}, ${caseOf(one)} offers ${text}`,
-        expected,
-        actual: text,
-      })
+      if (own.every(isOfTried) && keyOf(all.filter(isOfTried)) === key) continue
+      if (one.isOneOfSeveral && keyOf(sharedWith(all, own)) === keyOf(sharedWith(own, all))) continue
+      told.add(key)
+      const [expected, actual] = [inWords(all), inWords(own)]
+      const message = `${caseOf(first)} offers ${expected}, ${caseOf(one)} offers ${actual}`
+      report(one, { at: pairOf(first, one), message, expected, actual })
     }
   },
 }
 
 interface Offer {
+  /** In lower case. */
   scheme: string
+  /** As sent. */
   text: string
+  key: string
 }
 
 /** An API offers the same few challenges over and over, and those are parsed once. */
@@ -73,12 +73,22 @@ function offersOf(exchange: Exchange): Offer[] {
 function offerOf({ scheme: sent, params }: Challenge): Offer {
   const scheme = sent.toLowerCase()
   const realm = params.get('realm')
-  return { scheme, text: realm === undefined ? scheme : `${scheme} realm=${JSON.stringify(realm)}` }
+  const rest = realm === undefined ? '' : ` realm=${JSON.stringify(realm)}`
+  return { scheme, text: sent + rest, key: scheme + rest }
 }
 
 /** The same for the same offers, in any order and however often. */
+function keyOf(offers: readonly Offer[]): string {
+  return [...new Set(offers.map(({ key }) => key))].sort().join(', ')
+}
+
 function inWords(offers: readonly Offer[]): string {
   return [...new Set(offers.map(({ text }) => text))].sort().join(', ')
+}
+
+/** Those of schemes that are offered by the others too: who asks for one of several credentials need not name the rest. */
+function sharedWith(offers: readonly Offer[], others: readonly Offer[]): Offer[] {
+  return offers.filter(({ scheme }) => others.some(other => other.scheme === scheme))
 }
 
 function triedScheme({ request }: Exchange): string | undefined {

@@ -1,4 +1,4 @@
-import { phraseOf } from '../../cases.ts'
+import { isOfAuthorization, phraseOf } from '../../cases.ts'
 import { essenceOf } from '../../media-type.ts'
 import { type CheckContext, type Rule, SUCCESS } from '../rule.ts'
 
@@ -28,9 +28,13 @@ export const authNotEnforced: Rule = {
       message: `answered ${status}${bodyInWords(ctx)} to ${phraseOf(name)}${unless}`,
       expected: ctx.acceptance.expected.join(' or '),
       actual: String(status),
+      ...(isOfAuthorization(name) ? { help: NOT_AUTHORIZED } : undefined),
     })
   },
 }
+
+const NOT_AUTHORIZED =
+  'Check the scopes of the token before the request reaches its handler, and answer 403 with error="insufficient_scope" when one is missing.'
 
 function bodyInWords({ exchange: { response } }: CheckContext): string {
   if (!response.body) return ''

@@ -1,4 +1,5 @@
-import { phraseOf } from '../../cases.ts'
+import { type CredentialCase, isOfAuthorization, phraseOf } from '../../cases.ts'
+import type { StatusItem } from '../../contract/statuses.ts'
 import type { Rule } from '../rule.ts'
 
 export const statusExpected: Rule = {
@@ -30,7 +31,13 @@ export const statusExpected: Rule = {
       message: `answered ${status}${sent}, expected ${expected.join(' or ')}`,
       expected: expected.join(' or '),
       actual: String(status),
-      help: expected.includes(401) ? undefined : `Answer with ${expected.join(' or ')}, or correct the contract.`,
+      help: helpFor(name, expected),
     })
   },
+}
+
+function helpFor(name: CredentialCase | undefined, expected: readonly StatusItem[]): string | undefined {
+  if (isOfAuthorization(name) && expected.includes(403))
+    return 'Answer a token without the needed scope with 403 and error="insufficient_scope".'
+  return expected.includes(401) ? undefined : `Answer with ${expected.join(' or ')}, or correct the contract.`
 }

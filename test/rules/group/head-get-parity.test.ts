@@ -19,6 +19,15 @@ groupRuleTest(headGetParity, {
       asked('GET', `${refused}Content-Type: application/json\n\n{}`),
       asked('HEAD', `${refused}\n`),
     ],
+    'a GET that a limiter answered, which says nothing of the application': [
+      asked('GET', 'HTTP/1.1 429 Too Many Requests\nRetry-After: 30\n\n'),
+      asked('HEAD', `${refused}\n`),
+    ],
+    'a HEAD that a gateway or a firewall answered': [
+      asked('GET', `${refused}\n`),
+      asked('HEAD', 'HTTP/1.1 504 Gateway Timeout\n\n'),
+      asked('HEAD', 'HTTP/1.1 403 Forbidden\ncf-mitigated: challenge\n\n'),
+    ],
     'schemes in other letters': [
       asked('GET', `${refused}\n`),
       asked('HEAD', `${refused.replace('Bearer', 'bearer')}\n`),

@@ -1,5 +1,10 @@
+import { describe, expect, test } from 'vitest'
+import { check } from '../../../src/check.ts'
+import { checkGroup } from '../../../src/check-group.ts'
+import { any } from '../../../src/contract/shipped.ts'
 import { pairChallengeConsistent } from '../../../src/rules/group/pair-challenge-consistent.ts'
-import { groupRuleTest } from '../group-rule-test.ts'
+import { parseHttpMessage } from '../../../src/sources/http-message.ts'
+import { checkExamples, groupRuleTest } from '../group-rule-test.ts'
 
 const answer = (name: string, challenge: string, sent = '') => ({
   case: name,
@@ -47,4 +52,31 @@ groupRuleTest(pairChallengeConsistent, {
       on: 'malformed',
     },
   },
+})
+
+test('the schemes and realms are told as they were sent', async () => {
+  const results = await checkExamples([answer('none', 'Bearer realm="API"'), answer('expired', 'DPoP realm="API"')])
+  expect(results[1]?.findings.map(({ message }) => message)).toContain(
+    'none offers Bearer realm="API", expired offers DPoP realm="API"',
+  )
+})
+
+describe('where a token and a key go together', () => {
+  const found = (...challenges: string[]) => {
+    const judged = challenges.map((challenge, i) => {
+      const { request, response, case: name } = answer(i === 0 ? 'none' : 'empty', challenge, 'Bearer good')
+      const exchange = parseHttpMessage(`${request}${response}`, 'example', { case: name })
+      return { exchange, result: check(exchange, any), isOneOfSeveral: true }
+    })
+    const findings = checkGroup(judged).flatMap(result => result.findings)
+    return findings.filter(({ rule }) => rule === pairChallengeConsistent.id).map(({ message }) => message)
+  }
+  test('the answer to a bad key may ask for the key alone', () => {
+    expect(found('Bearer realm="api"', 'ApiKey realm="keys"')).toEqual([])
+  })
+  test('a realm of one and the same scheme that changes is still told', () => {
+    expect(found('Bearer realm="api"', 'ApiKey, Bearer realm="orders"')).toEqual([
+      'none offers Bearer realm="api", empty offers ApiKey, Bearer realm="orders"',
+    ])
+  })
 })
