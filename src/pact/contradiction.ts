@@ -34,6 +34,8 @@ const checks: Readonly<Record<string, Check>> = {
     typeof value === 'string' && [...value].length > Number(limit) ? `wants ${limit} characters or fewer` : undefined,
   minItems: (limit, value) =>
     Array.isArray(value) && value.length < Number(limit) ? `wants ${limit} elements or more` : undefined,
+  maxItems: (limit, value) =>
+    Array.isArray(value) && value.length > Number(limit) ? `wants ${limit} elements or fewer` : undefined,
   required: (limit, value) => {
     const missing = isObject(value) ? list(limit).find(name => !Object.hasOwn(value, String(name))) : undefined
     return missing === undefined ? undefined : `requires the member ${show(missing)}`

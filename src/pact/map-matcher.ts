@@ -1,4 +1,5 @@
 import { pointerTo } from '../json-pointer.ts'
+import { isObject } from '../rules/json-body.ts'
 import { type Derivation, isFreeForm, leaveOut, type Spot } from './derivation.ts'
 import { type Keys, keysOf } from './keys.ts'
 import type { MatchingRule } from './matching-rule.ts'
@@ -46,5 +47,5 @@ function schemaOfValues(entry: Keywords): SchemaPlace[] | undefined {
   const [pattern, ...others] = namesIn(patternProperties)
   if (pattern === undefined) return additionalProperties === false ? undefined : below(entry, additionalProperties)
   if (others.length > 0 || additionalProperties !== false || keysOf([entry]) === undefined) return undefined
-  return below(entry, (patternProperties as Record<string, unknown>)[pattern])
+  return isObject(patternProperties) ? below(entry, patternProperties[pattern]) : undefined
 }

@@ -1,4 +1,5 @@
 import { pointerTo } from '../json-pointer.ts'
+import { isObject } from '../rules/json-body.ts'
 import { list } from './contradiction.ts'
 import { type Derivation, isFreeForm, isVolatile, leaveOut, type Spot, saySomething } from './derivation.ts'
 import { ANY_KEY, keysOf } from './keys.ts'
@@ -58,8 +59,9 @@ function spotOf(name: string, value: unknown, { pointer, path }: Spot): Spot {
 }
 
 function memberSchema(entry: Keywords, name: string): SchemaPlace[] {
-  const { properties } = entry.keywords
-  return namesIn(properties).includes(name) ? below(entry, (properties as Record<string, unknown>)[name]) : []
+  const { properties, patternProperties, additionalProperties } = entry.keywords
+  if (isObject(properties) && Object.hasOwn(properties, name)) return below(entry, properties[name])
+  return namesIn(patternProperties).length === 0 ? below(entry, additionalProperties) : []
 }
 
 function noteRequired(derivation: Derivation, member: Spot, isFree: boolean): void {

@@ -310,6 +310,13 @@ const rows: Record<string, Row> = {
     takes: [{}, { 'x-b': 2 }],
     refuses: [{ y: 1 }, { 'x-b': '2' }],
   },
+  'a required member that only additionalProperties speaks of': {
+    schema: { type: 'object', required: ['a'], additionalProperties: { type: 'string' } },
+    example: { a: 'x' },
+    takes: [{ a: 'y' }],
+    refuses: [{}, { a: 5 }],
+    lets: [{ a: 'y', b: 5 }],
+  },
   'a list of limited length': {
     schema: { type: 'array', maxItems: 2, items: { type: 'string' } },
     example: ['x'],
