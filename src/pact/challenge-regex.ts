@@ -1,7 +1,6 @@
 import { sameScheme } from '../challenge/schemes.ts'
 import type { ChallengeInput, ContractInput, JsonSchema, VariantInput } from '../contract/document.ts'
-import { isObject } from '../rules/json-body.ts'
-import { list } from './contradiction.ts'
+import { isObject, listOf } from '../rules/json-body.ts'
 import { caseless, regexOfOne } from './matching-rule.ts'
 import { flatten, type Keywords, placeOf } from './schema-places.ts'
 import type { Unexpressed } from './unexpressed.ts'
@@ -93,7 +92,7 @@ function entryOf(entry: ChallengeInput, other?: ChallengeInput): Entry {
 
 /** What follows the scheme: anything, or parameters among which every required one is found ahead, in any order. */
 function paramsRegex(schemas: readonly Keywords[], leaveOut: (keyword: string) => void): string {
-  const required = new Set(schemas.flatMap(({ keywords }) => list(keywords.required).map(String)))
+  const required = new Set(schemas.flatMap(({ keywords }) => listOf(keywords.required).map(String)))
   const wanted = new Map([...required].map(name => [name, ANY_VALUE]))
   for (const { keywords } of schemas) {
     for (const keyword of Object.keys(keywords)) if (!READ.includes(keyword)) leaveOut(`params/${keyword}`)
@@ -122,7 +121,7 @@ function isFree(schema: unknown): boolean {
 /** One of the values that are allowed, quoted or as a token; `undefined` when the schema fixes none, or a set in any order. */
 function valueRegex(schema: unknown, name: string): string | undefined {
   if (!isObject(schema)) return undefined
-  const values = 'const' in schema ? [schema.const] : list(schema.enum)
+  const values = 'const' in schema ? [schema.const] : listOf(schema.enum)
   if (values.length === 0 || (name === 'scope' && values.some(value => String(value).includes(' ')))) return undefined
   const texts = values.map(String)
   const quoted = texts.map(text => `"${text.replace(/["\\]/g, '\\$&')}"`)

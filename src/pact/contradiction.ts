@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isOfType } from '../contract/analysis/fixed-values.ts'
 import { show } from '../quote.ts'
-import { isObject } from '../rules/json-body.ts'
+import { isObject, listOf } from '../rules/json-body.ts'
 import { hasFormat } from './format-rules.ts'
 import { isFound } from './pattern.ts'
 
@@ -20,9 +20,9 @@ export function contradictionOf(keywords: Readonly<Record<string, unknown>>, exa
 const checks: Readonly<Record<string, Check>> = {
   const: (limit, value) => (isDeepStrictEqual(limit, value) ? undefined : `wants ${show(limit)}`),
   enum: (limit, value) =>
-    list(limit).some(allowed => isDeepStrictEqual(allowed, value))
+    listOf(limit).some(allowed => isDeepStrictEqual(allowed, value))
       ? undefined
-      : `wants one of ${list(limit).map(show).join(', ') || 'no values'}`,
+      : `wants one of ${listOf(limit).map(show).join(', ') || 'no values'}`,
   type: (limit, value) =>
     [limit].flat().some(type => isOfType(value, type)) ? undefined : `wants the type ${[limit].flat().join(' or ')}`,
   pattern: (limit, value) => (typeof value === 'string' ? brokenPattern(String(limit), value) : undefined),
@@ -37,7 +37,7 @@ const checks: Readonly<Record<string, Check>> = {
   maxItems: (limit, value) =>
     Array.isArray(value) && value.length > Number(limit) ? `wants ${limit} elements or fewer` : undefined,
   required: (limit, value) => {
-    const missing = isObject(value) ? list(limit).find(name => !Object.hasOwn(value, String(name))) : undefined
+    const missing = isObject(value) ? listOf(limit).find(name => !Object.hasOwn(value, String(name))) : undefined
     return missing === undefined ? undefined : `requires the member ${show(missing)}`
   },
   not: limit => (isDeepStrictEqual(limit, {}) ? 'allows nothing' : undefined),
@@ -49,9 +49,4 @@ function brokenPattern(pattern: string, value: string): string | undefined {
   } catch (error) {
     return `has a pattern that cannot be used (${error instanceof Error ? error.message : String(error)})`
   }
-}
-
-/** A keyword's list; empty when it is none. */
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }

@@ -1,4 +1,4 @@
-import { list } from './contradiction.ts'
+import { listOf } from '../rules/json-body.ts'
 import { regexOfOne } from './matching-rule.ts'
 import { toPactRegex } from './pattern.ts'
 import { below, flatten, type Keywords, namesIn } from './schema-places.ts'
@@ -36,7 +36,7 @@ function ofNames(entry: Keywords): Keys | undefined {
   const [names, ...others] = flatten(below(entry, entry.keywords.propertyNames))
   const { type = 'string', enum: values, pattern, ...further } = names?.keywords ?? {}
   if (names === undefined || others.length > 0 || type !== 'string' || Object.keys(further).length > 0) return undefined
-  const texts = list(values).map(String)
+  const texts = listOf(values).map(String)
   const regex =
     pattern === undefined ? regexOfOne(texts) : texts.length === 0 ? toPactRegex(String(pattern)) : undefined
   return regex === undefined ? undefined : { keyword: 'propertyNames', regex }

@@ -1,4 +1,4 @@
-import { list } from './contradiction.ts'
+import { listOf } from '../rules/json-body.ts'
 import { formatRules, isFormat } from './format-rules.ts'
 import { type MatchingRule, regexOfOne } from './matching-rule.ts'
 import { integersBetween } from './number-range.ts'
@@ -70,7 +70,7 @@ function regexOfNot(entry: Keywords): Expressed {
   const { type = 'string', const: value, enum: values, pattern, ...further } = refused?.keywords ?? {}
   if (refused === undefined || others.length > 0 || type !== 'string' || Object.keys(further).length > 0)
     return undefined
-  const texts = ('const' in refused.keywords ? [value] : list(values)).filter(text => typeof text === 'string')
+  const texts = ('const' in refused.keywords ? [value] : listOf(values)).filter(text => typeof text === 'string')
   const regexes = [
     ...(texts.length > 0 ? [regexOfOne(texts)] : []),
     ...(pattern === undefined ? [] : [toPactRegex(String(pattern))]),

@@ -3,9 +3,9 @@ import { freeType } from '../contract/free-value.ts'
 import type { Place } from '../contract/places.ts'
 import { UsageError } from '../errors.ts'
 import { show } from '../quote.ts'
-import { isObject } from '../rules/json-body.ts'
+import { isObject, listOf } from '../rules/json-body.ts'
 import { arrayMatcher } from './array-matcher.ts'
-import { contradictionOf, list } from './contradiction.ts'
+import { contradictionOf } from './contradiction.ts'
 import { type Derivation, isVolatile, leaveOut, type Spot } from './derivation.ts'
 import type { MatchingRule, MatchingRules, PathRules } from './matching-rule.ts'
 import { objectMatcher } from './object-matcher.ts'
@@ -109,7 +109,7 @@ const PRESENT: MatchingRule = { 'pact:matcher:type': 'regex', regex: '[\\s\\S]*'
 function fixedValue(schemas: readonly Keywords[]): { value: unknown } | undefined {
   for (const { keywords } of schemas) {
     if ('const' in keywords) return { value: keywords.const }
-    if (list(keywords.enum).length === 1) return { value: list(keywords.enum)[0] }
+    if (listOf(keywords.enum).length === 1) return { value: listOf(keywords.enum)[0] }
     if (keywords.type === 'null') return { value: null }
   }
   return undefined

@@ -1,6 +1,5 @@
 import { pointerTo } from '../json-pointer.ts'
-import { isObject } from '../rules/json-body.ts'
-import { list } from './contradiction.ts'
+import { isObject, listOf } from '../rules/json-body.ts'
 import { type Derivation, isFreeForm, isVolatile, leaveOut, type Spot, saySomething } from './derivation.ts'
 import { ANY_KEY, keysOf } from './keys.ts'
 import { mapMatcher } from './map-matcher.ts'
@@ -18,7 +17,7 @@ export function objectMatcher(
 ): unknown {
   const map = mapMatcher(derivation, schemas, value, spot)
   if (map !== undefined) return map
-  const required = new Set(schemas.flatMap(({ keywords }) => list(keywords.required).map(String)))
+  const required = new Set(schemas.flatMap(({ keywords }) => listOf(keywords.required).map(String)))
   const named = new Set(schemas.flatMap(({ keywords }) => namesIn(keywords.properties)))
   const members: [string, unknown][] = []
   for (const name of new Set([...Object.keys(value), ...named])) {

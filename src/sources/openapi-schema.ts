@@ -1,5 +1,6 @@
 import { isSchemaObject, type SchemaObject } from '../contract/schema-keywords.ts'
 import { pointerMembers, pointerTo } from '../json-pointer.ts'
+import { listOf } from '../rules/json-body.ts'
 
 /** A Schema Object as it was written, and with what it refers to and holds turned into JSON Schema already. */
 export interface SchemaInOpenApi {
@@ -91,8 +92,4 @@ function withNull({ nullable, ...schema }: SchemaObject): SchemaObject {
     ...(Array.isArray(anyOf) ? { anyOf: [...anyOf, { type: 'null' }] } : {}),
     ...(Array.isArray(oneOf) ? { oneOf: [...oneOf, { type: 'null' }] } : {}),
   }
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }

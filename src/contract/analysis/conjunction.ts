@@ -1,3 +1,4 @@
+import { listOf } from '../../rules/json-body.ts'
 import type { JsonSchema } from '../document.ts'
 import { localTarget } from '../endless.ts'
 import { isSchema, isSchemaObject, type SchemaObject } from '../schema-keywords.ts'
@@ -89,10 +90,6 @@ export function typesIn(conjunction: readonly Keywords[]): unknown[][] {
 /** Whether a type is among those that each schema names; an integer is a number. */
 export function allowsType(named: readonly unknown[][], type: string): boolean {
   return named.every(types => types.includes(type) || (type === 'integer' && types.includes('number')))
-}
-
-export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }
 
 function member(value: unknown, name: string): unknown {

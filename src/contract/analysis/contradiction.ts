@@ -1,11 +1,11 @@
 import { pointerTo } from '../../json-pointer.ts'
 import { show } from '../../quote.ts'
+import { listOf } from '../../rules/json-body.ts'
 import { isSchema } from '../schema-keywords.ts'
 import {
   allowsType,
   conjunctionOf,
   type Keywords,
-  listOf,
   type RootedSchema,
   requiredNames,
   schemasOfElement,

@@ -1,5 +1,5 @@
-import { isObject } from '../../rules/json-body.ts'
-import { type Keywords, listOf, valuesOf } from './conjunction.ts'
+import { isObject, listOf } from '../../rules/json-body.ts'
+import { type Keywords, valuesOf } from './conjunction.ts'
 
 /** What of a value a conjunction of schemas breaks, as far as one value alone tells; `undefined`: nothing. */
 export function brokenBy(value: unknown, conjunction: readonly Keywords[], matches: Matches): string | undefined {

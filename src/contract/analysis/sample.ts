@@ -1,9 +1,8 @@
-import { isObject } from '../../rules/json-body.ts'
+import { isObject, listOf } from '../../rules/json-body.ts'
 import {
   allowsType,
   conjunctionOf,
   type Keywords,
-  listOf,
   type RootedSchema,
   requiredNames,
   schemasOfElement,
