@@ -6,7 +6,8 @@ import type { ContractInput } from './document.ts'
 import { checkExamples } from './examples.ts'
 import type { Expectation } from './expectation.ts'
 import type { FormsOf } from './infer.ts'
-import { mergePatch, removesNothing } from './merge-patch.ts'
+import { type IsInherited, withoutOutdatedExamples } from './inherited-examples.ts'
+import { inheritedFrom, mergePatch, removesNothing } from './merge-patch.ts'
 import { type ContractProblem, contractProblems } from './problems.ts'
 import type { ErrorForm, StandardSchemaProps } from './standard-schema.ts'
 
@@ -49,8 +50,8 @@ export async function defineContract<const Input extends ContractInput>(
   input: Input & { readonly [Name in Exclude<keyof Input, keyof ContractInput>]: never },
 ): Promise<Contract<FormsOf<Input>>> {
   const name = typeof input?.title === 'string' ? input.title : 'contract'
-  const whole = typeof input?.extends === 'string' ? await extended(input, input.extends, name) : input
-  const { contract, problems } = await makeContract<FormsOf<Input>>(whole, name)
+  const whole = typeof input?.extends === 'string' ? await extended(input, input.extends, name) : { document: input }
+  const { contract, problems } = await makeContract<FormsOf<Input>>(whole.document, name, whole.isInherited)
   const [problem] = contract === undefined ? problems : errorsIn(contract)
   if (problem !== undefined) {
     const { message, pointer, fix } = problem
@@ -63,16 +64,24 @@ export async function defineContract<const Input extends ContractInput>(
 export async function makeContract<Form extends ErrorForm>(
   input: ContractInput,
   name: string,
+  isInherited?: IsInherited,
 ): Promise<{ contract?: Contract<Form>; problems: readonly ContractProblem[] }> {
   const problems = await contractProblems(input)
   if (problems.length > 0) return { problems }
   const { validators, problems: ofSchemas } = await compileSchemas(input)
   if (ofSchemas.length > 0) return { problems: ofSchemas }
-  return { contract: assembleContract(name, () => ({ document: input, validators })), problems }
+  const contractOf = (document: ContractInput) => assembleContract<Form>(name, () => ({ document, validators }))
+  const contract = contractOf(input)
+  const document = isInherited === undefined ? input : withoutOutdatedExamples(contract, isInherited)
+  return { contract: document === input ? contract : contractOf(document), problems }
 }
 
 /** A contract merged into the shipped one that it extends. */
-async function extended({ extends: _, ...patch }: ContractInput, base: string, name: string): Promise<ContractInput> {
+async function extended(
+  { extends: _, ...patch }: ContractInput,
+  base: string,
+  name: string,
+): Promise<{ document: ContractInput; isInherited?: IsInherited }> {
   const { contracts } = await import('./shipped.ts')
   const shipped = new Map<string, Contract>(Object.entries(contracts))
   const { document } = shipped.get(base) ?? {}
@@ -86,7 +95,7 @@ async function extended({ extends: _, ...patch }: ContractInput, base: string, n
   }
   const { value, removedNothing } = mergePatch(document, patch)
   const [pointer] = removedNothing
-  if (pointer === undefined) return value as ContractInput
+  if (pointer === undefined) return { document: value as ContractInput, isInherited: inheritedFrom(document, patch) }
   const { message, fix } = removesNothing(pointer, base)
   throw new UsageError('ERR_BAD_CONTRACT', { what: message, where: `${name}#${pointer}`, fix })
 }

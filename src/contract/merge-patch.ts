@@ -1,4 +1,4 @@
-import { pointerTo } from '../json-pointer.ts'
+import { pointerTo, valueAt } from '../json-pointer.ts'
 import { isObject } from '../rules/json-body.ts'
 
 /** A merged document, and the members that a patch removes though they are not there. */
@@ -26,6 +26,11 @@ export function mergePatch(target: unknown, patch: unknown): Merged {
     return Object.fromEntries(members)
   }
   return { value: merge(target, patch, ''), removedNothing }
+}
+
+/** Tells of the places of a merged document what is there from the target alone. */
+export function inheritedFrom(target: unknown, patch: unknown): (pointer: string) => boolean {
+  return pointer => valueAt(patch, pointer) === undefined && valueAt(target, pointer) !== undefined
 }
 
 /** What is wrong with a patch that removes what is not there: a slip, or a `null` that was meant as a value. */

@@ -1,5 +1,6 @@
 import { schemasOf } from '../contract/contract-schemas.ts'
 import type { ContractInput } from '../contract/document.ts'
+import type { IsInherited } from '../contract/inherited-examples.ts'
 import { contractProblems } from '../contract/problems.ts'
 import { isSchemaObject } from '../contract/schema-keywords.ts'
 import { pointerMembers, pointerTo, valueAt, withValueAt } from '../json-pointer.ts'
@@ -25,11 +26,13 @@ export interface ContractDocument {
   faults: readonly ContractFault[]
   /** Where a part of it was written. */
   placeOf(pointer: string): Promise<TextPlace>
+  /** Only of a contract that extends another. */
+  isInherited?: IsInherited
 }
 
 /** Takes into a contract what its schemas refer to. */
 export async function completeContract(draft: DraftContract, references: References): Promise<ContractDocument> {
-  const { name, document } = draft
+  const { name, document, isInherited } = draft
   const faults: ContractFault[] = [...draft.faults]
   for (const { pointer, message, fix } of faults.length > 0 ? [] : await contractProblems(document.value))
     faults.push({ pointer, message, fix, place: await document.placeOf(pointer) })
@@ -45,7 +48,7 @@ export async function completeContract(draft: DraftContract, references: Referen
       faults.push({ pointer: where === document ? at : pointer, message, fix, place: await where.placeOf(at) })
     value = withValueAt(value, pointerMembers(pointer), schema) as ContractInput
   }
-  return { name, value, faults, placeOf: pointer => placeIn(value, origins, { document, pointer }) }
+  return { name, value, faults, isInherited, placeOf: pointer => placeIn(value, origins, { document, pointer }) }
 }
 
 /** The place of a value: below what was taken in from elsewhere, the place there. */

@@ -67,7 +67,7 @@ async function readAndMake(
 ): Promise<{ document: ContractDocument; contract?: Contract; faults: readonly ContractFault[] }> {
   const document = await readContractDocument(path, byName)
   if (document.faults.length > 0) return { document, faults: document.faults }
-  const { contract, problems } = await makeContract(document.value, document.name)
+  const { contract, problems } = await makeContract(document.value, document.name, document.isInherited)
   const placed = problems.map(async problem => ({ ...problem, place: await document.placeOf(problem.pointer) }))
   return { document, contract, faults: await Promise.all(placed) }
 }

@@ -81,7 +81,7 @@ function cyclic(where: string): UsageError {
   return new UsageError('ERR_BAD_CONTRACT', { what: 'It extends itself.', where, fix: 'extend another contract' })
 }
 
-/** Whether a place holds a response, or leads to one; an OpenAPI document alone does not say which. */
+/** Whether a place holds a response, or leads to one, or a file is one that was generated; an OpenAPI document alone does not say which. */
 async function isInOpenApi(
   document: SourceDocument,
   pointer: string | undefined,
@@ -96,7 +96,7 @@ async function isInOpenApi(
       `name a response in it: ${document.path}${first}`,
     )
   }
-  if (pointer === undefined) return false
+  if (pointer === undefined) return isSchemaObject(document.value) && 'x-error-contract' in document.value
   const { value } = await lookUp({ document, pointer }, documents)
   const isOther = !isSchemaObject(value) || OF_A_SCHEMA.some(keyword => keyword in value)
   return !isOther && ['content', 'headers', 'x-error-contract', 'description'].some(member => member in value)

@@ -1,4 +1,5 @@
-import { mergePatch, removesNothing } from '../contract/merge-patch.ts'
+import type { IsInherited } from '../contract/inherited-examples.ts'
+import { inheritedFrom, mergePatch, removesNothing } from '../contract/merge-patch.ts'
 import { isSchemaObject, type SchemaObject } from '../contract/schema-keywords.ts'
 import { brokenPointer } from '../contract/schema-problems.ts'
 import { UsageError } from '../errors.ts'
@@ -14,6 +15,8 @@ export interface DraftContract {
   faults: readonly ContractFault[]
   /** What the references of a schema start from, and whose words it is in; by default, each schema is a JSON Schema of its own. */
   startOf?: (pointer: string) => Pick<SchemaPlace, 'base' | 'flavour'>
+  /** Only of a contract that extends another. */
+  isInherited?: IsInherited
 }
 
 /** Reads what a contract extends; `open` are the files that are being read. */
@@ -42,7 +45,10 @@ export async function draftOf(
     const { value: merged, removedNothing } = mergePatch(base.value, patch)
     const [nothing] = removedNothing
     if (nothing !== undefined) return fault(nothing, removesNothing(nothing, value.extends))
-    return { name, document: layered(document, base, merged as SchemaObject), faults: [] }
+    const isInherited = inheritedFrom(base.value, document.value)
+    // What is not in the file is in the one that it extends.
+    const placeOf = (pointer: string) => (isInherited(pointer) ? base : document).placeOf(pointer)
+    return { name, document: { ...document, value: merged as SchemaObject, placeOf }, faults: [], isInherited }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     return fault('/extends', notExtended(value.extends, error.where, error.what, error.fix))
@@ -54,18 +60,6 @@ type Fault = Pick<ContractFault, 'message' | 'fix'>
 function notExtended(base: string, where: string, what: string, fix: string): Fault {
   const reason = where === base ? what : `${where}: ${what}`
   return { message: `${base} cannot be extended: ${reason}`, fix }
-}
-
-/** A merged document: what is not in the file is in the one that it extends. */
-function layered(document: SourceDocument, base: ContractDocument, value: SchemaObject): SourceDocument {
-  return {
-    ...document,
-    value,
-    placeOf: pointer =>
-      valueAt(document.value, pointer) === undefined && valueAt(base.value, pointer) !== undefined
-        ? base.placeOf(pointer)
-        : document.placeOf(pointer),
-  }
 }
 
 /** The contract that stands for a bare schema: any 401 with a JSON body that meets it. */

@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { contracts } from '../../src/contract/shipped.ts'
 import { kinds } from '../../src/generate/generate.ts'
+import { loadContract } from '../../src/sources/contract.ts'
 import { runCli, transcript } from './run-cli.ts'
 
 const folder = () => mkdtemp(join(tmpdir(), 'generate-'))
@@ -34,6 +36,14 @@ describe.each(Object.keys(kinds))('%s', kind => {
     expect(await run(kind, 'spring', '--out', file, '--check')).toEqual({ stdout: '', stderr: '', code: 0 })
     expect((await run(kind, 'spring')).stdout).toBe(await readFile(file, 'utf8'))
   })
+})
+
+test('what openapi writes is the contract again, by the name of the file', async () => {
+  const file = join(await folder(), 'unauthorized.openapi.json')
+  await run('openapi', 'unauthorized', '--out', file)
+  const { status, challenges, mirrors, variants } = contracts.unauthorized.document
+  for (const place of [file, `${file}#`])
+    expect((await loadContract(place)).document).toMatchObject({ status, challenges, mirrors, variants })
 })
 
 describe('--check', () => {
