@@ -7,6 +7,7 @@ import { linearRegExp } from '../linear-regexp.ts'
 import type { ContractProblem } from '../problems.ts'
 import type { Matches } from './fixed-values.ts'
 import { neverMatches } from './never-matches.ts'
+import { unknownPlaces } from './unknown-places.ts'
 import { unreachable } from './unreachable.ts'
 import { overlaps } from './variant-overlap.ts'
 
@@ -22,8 +23,11 @@ export async function impossibilities(contract: Contract): Promise<RuleProblem[]
 
 /** What a contract says and its writer can hardly mean. */
 export async function oddities(contract: Contract): Promise<RuleProblem[]> {
+  const matches = await linearMatches()
   return [
-    ...foundBy(contractVariantOverlap, overlaps(contract, await linearMatches())),
+    // Unlike an answer that cannot be, a place that cannot be makes no check wrong.
+    ...foundBy({ ...contractNeverMatches, severity: 'warning' }, unknownPlaces(contract, matches)),
+    ...foundBy(contractVariantOverlap, overlaps(contract, matches)),
     ...foundBy(contractVariantUnreachable, unreachable(contract)),
   ]
 }

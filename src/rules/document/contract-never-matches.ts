@@ -15,7 +15,7 @@ export const contractNeverMatches: ReportedRule = {
   id: 'contract-never-matches',
   severity: 'error',
   spec: 'contract',
-  summary: 'Some response can meet a contract, and each of its variants.',
+  summary: 'Some response can meet a contract and each of its variants, and has the places that it names.',
   help: 'Correct one of the two: what the contract says and what its variant says hold together.',
   bad: { response: '', contract: unauthorized('token_expired') },
   good: { response: '', contract: unauthorized('refresh') },
