@@ -22,11 +22,11 @@ export function contractFiles(): StarterFile[] {
   ]
 }
 
-/** The config: what `check` checks without being told. */
+/** The config: what `check` checks without being told. Of the operations of a document, the document says what they answer. */
 export function configFile({ isTypeScript, isModule, openApi }: Project): StarterFile {
   const config = {
     inputs: ['contracts', ...(openApi === undefined ? [] : [openApi])],
-    contract: contracts.unauthorized.name,
+    ...(openApi === undefined ? { contract: contracts.unauthorized.name } : undefined),
   }
   if (!isModule) return { path: 'error-contracts.config.json', text: jsonText(config) }
   const inputs = config.inputs.map(input => `'${input.replaceAll("'", "\\'")}'`).join(', ')
@@ -35,8 +35,7 @@ export function configFile({ isTypeScript, isModule, openApi }: Project): Starte
     text: `import { defineConfig } from 'error-contracts/probe'
 
 export default defineConfig({
-  inputs: [${inputs}],
-  contract: '${config.contract}',
+  inputs: [${inputs}],${config.contract === undefined ? '' : `\n  contract: '${config.contract}',`}
 })
 `,
   }

@@ -14,6 +14,8 @@ export interface Surroundings {
   elsewhere?: string | undefined
   /** Methods that the path is asked with though the document has none of them there. */
   unlisted: readonly string[]
+  /** Whether the document lets requests without credentials in. */
+  isOptional: boolean
   /** Whether a POST may be sent that says it stands for the method of the operation. */
   mayBeOverridden: boolean
 }
@@ -25,8 +27,8 @@ export interface Surroundings {
  */
 export function companionsOf(requests: readonly PlannedRequest[], around: Surroundings): PlannedRequest[] {
   const none = requests.find(({ case: name }) => name === 'none')
-  if (none === undefined) return [] // it may be served, or is not wanted
   const bad = requests.find(({ case: name }) => IS_REFUSED_WITH_401_ALONE.has(name))
+  if (none === undefined) return around.isOptional && bad !== undefined ? besideBad(bad) : []
   const control = requests.find(({ case: name }) => name === 'valid')
   const isGet = none.method === 'GET'
   const { elsewhere } = around
@@ -40,6 +42,12 @@ export function companionsOf(requests: readonly PlannedRequest[], around: Surrou
     ...ofScript(none),
     ...(control === undefined ? [] : withTokenInQuery(control)),
   ]
+}
+
+/** Without credentials it may be served: a bad one is compared. A token in the query is not, as nobody may have looked at it. */
+function besideBad(bad: PlannedRequest): PlannedRequest[] {
+  const head = bad.method === 'GET' ? [compared(bad, 'HEAD beside GET', { method: 'HEAD' })] : []
+  return [...head, ...withWrongBody(bad)]
 }
 
 /** Bad credentials that may get nothing but a 401, whatever else is wrong with the request. */

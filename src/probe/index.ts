@@ -1,3 +1,4 @@
+export type { CredentialCase } from '../cases.ts'
 export {
   type Config,
   defineConfig,
@@ -5,7 +6,12 @@ export {
   type OperationSelector,
   type OperationSettings,
 } from '../config.ts'
+export type { Contract } from '../contract/define.ts'
 export type { CaseCredentials, Credentials, GottenSecret, Secret } from '../credential-settings.ts'
+export type { HeaderLines } from '../exchange.ts'
+export type { Report, ReportedIgnore, Skipped } from '../report.ts'
+export type { AnswerSummary, Finding, Outcome, Result, Severity } from '../result.ts'
+export type { RuleSettings } from '../rule-settings.ts'
 export type { Auth } from './auth.ts'
 export {
   type Address,

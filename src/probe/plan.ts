@@ -68,10 +68,12 @@ async function requestsOf(
     return lack === undefined && ignored === undefined
   })
   const requests = sendable.map(request)
-  if (!operation.path.includes('{')) return [...requests, ...companionsOf(requests, methods)]
+  const mayBeServed = operation.security.some(requirement => requirement.length === 0)
+  const around = { ...methods, isOptional: mayBeServed && options.cases?.includes('none') !== false }
+  if (!operation.path.includes('{')) return [...requests, ...companionsOf(requests, around)]
   const sample = await sampleRequest(openApi, operation, server, 'elsewhere')
   const elsewhere = 'missing' in sample ? undefined : sample.url
-  return [...requests, ...companionsOf(requests, { ...methods, elsewhere })]
+  return [...requests, ...companionsOf(requests, { ...around, elsewhere })]
 }
 
 function requestMaker(

@@ -1,6 +1,3 @@
-import { parseChallenges } from '../challenge/parse.ts'
-import { sameScheme } from '../challenge/schemes.ts'
-import { quote } from '../quote.ts'
 import type { Finding, Result } from '../result.ts'
 import { operation401Undocumented } from '../rules/document/operation-401-undocumented.ts'
 import { operationChallengeUndocumented } from '../rules/document/operation-challenge-undocumented.ts'
@@ -9,6 +6,7 @@ import { operationHeaderSchema } from '../rules/document/operation-header-schema
 import { operationSchemeUnchallengeable } from '../rules/document/operation-scheme-unchallengeable.ts'
 import { isObject } from '../rules/json-body.ts'
 import type { ReportedRule } from '../rules/rule.ts'
+import { faultsOfHeader } from './challenge-header.ts'
 import { challengeSchemesOf } from './declared-challenges.ts'
 import type { Located, OpenApiDocument } from './openapi-document.ts'
 import { isSecured, type Operation, operationsOf } from './operations.ts'
@@ -53,7 +51,11 @@ async function findingsOf(openApi: OpenApiDocument, operation: Operation): Promi
     findings.push(findingAt(operationChallengeUndocumented, response, message))
   }
   if (header !== undefined && offers.every(names => names.length > 0))
-    findings.push(...(await headerFindings(openApi, header, schemes)))
+    findings.push(
+      ...(await faultsOfHeader(openApi, header, schemes)).map(({ at: place, message }) =>
+        findingAt(operationHeaderSchema, place, message),
+      ),
+    )
   findings.push(...(await exampleFindings(openApi, response)))
   return Promise.all(findings)
 }
@@ -74,31 +76,6 @@ async function headerOf(openApi: OpenApiDocument, response: Located): Promise<Lo
   const names = isObject(headers?.value) ? Object.keys(headers.value) : []
   const name = names.find(candidate => candidate.toLowerCase() === 'www-authenticate')
   return headers && name !== undefined ? openApi.member(headers, name) : undefined
-}
-
-async function headerFindings(
-  openApi: OpenApiDocument,
-  header: Located,
-  schemes: readonly string[],
-): Promise<Promise<Finding>[]> {
-  const schema = await openApi.member(header, 'schema')
-  const values = valuesOf(schema?.value)
-  if (values === undefined || schema === undefined || values.some(value => offers(value, schemes))) return []
-  const message = `WWW-Authenticate can only be ${values.map(value => quote(value)).join(' or ')}: no ${schemes[0]} challenge matches`
-  return [findingAt(operationHeaderSchema, schema, message)]
-}
-
-/** The values that a schema allows, where it lists them. */
-function valuesOf(schema: unknown): string[] | undefined {
-  if (!isObject(schema)) return undefined
-  const listed = Array.isArray(schema.enum) ? schema.enum : schema.const === undefined ? undefined : [schema.const]
-  return listed?.map(String)
-}
-
-/** Whether a value challenges by one of these schemes. */
-function offers(value: string, schemes: readonly string[]): boolean {
-  const { challenges, problems } = parseChallenges(value)
-  return problems.length === 0 && challenges.some(({ scheme }) => schemes.some(known => sameScheme(known, scheme)))
 }
 
 async function exampleFindings(openApi: OpenApiDocument, response: Located): Promise<Promise<Finding>[]> {

@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { installedProject, typeErrors } from '../docs.ts'
 import { runVitest } from '../vitest/run-vitest.ts'
 import { runCli } from './run-cli.ts'
@@ -67,6 +69,47 @@ describe('in a project that has the package and vitest', () => {
       'contracts',
       'api/swagger.json',
     ])
+  })
+})
+
+describe('the contract of the config', () => {
+  const refuse = (_: unknown, response: ServerResponse) => {
+    const head = { 'WWW-Authenticate': 'Bearer realm="api"', 'Content-Type': 'application/json' }
+    response.writeHead(401, head).end('{"reason":"sign in"}')
+  }
+  const operation = {
+    security: [{ token: [] }],
+    responses: {
+      401: {
+        description: 'Unauthorized',
+        headers: { 'WWW-Authenticate': { schema: { type: 'string' } } },
+        content: { 'application/json': { schema: { type: 'object', required: ['reason'] }, example: { reason: 'a' } } },
+      },
+    },
+  }
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Orders', version: '1' },
+    paths: { '/orders': { get: operation } },
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+  }
+  test('is left to the document, where there is one: what it says of a 401 holds', async () => {
+    const server = createServer(refuse)
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const cwd = await project({ ...READY, type: 'commonjs' }, { 'openapi.json': JSON.stringify(document) })
+    await init(cwd)
+    expect(await readFile(join(cwd, 'error-contracts.config.json'), 'utf8')).not.toContain('"contract"')
+    const args = ['check', 'openapi.json', '--server', `http://127.0.0.1:${port}`, '--case', 'none']
+    const { code, stdout } = await runCli(args, { cwd })
+    expect([code, stdout]).toEqual([0, expect.stringContaining('1 of 1 (100 %)')])
+  })
+  test('is a usual one where there is no document, in a module as in JSON', async () => {
+    const [json, module] = [await project({ ...READY, type: 'commonjs' }), await project(READY)]
+    await Promise.all([init(json), init(module)])
+    expect(await readFile(join(json, 'error-contracts.config.json'), 'utf8')).toContain('"contract": "unauthorized"')
+    expect(await readFile(join(module, 'error-contracts.config.js'), 'utf8')).toContain("contract: 'unauthorized'")
   })
 })
 

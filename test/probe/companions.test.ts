@@ -23,7 +23,7 @@ const post: PlannedRequest = {
   body: '{"item":"tea","count":2,"gift":false}',
 }
 
-const around = { unlisted: [], mayBeOverridden: false }
+const around = { unlisted: [], isOptional: false, mayBeOverridden: false }
 
 const labels = (requests: readonly PlannedRequest[]) => requests.map(({ beside }) => beside)
 
@@ -67,7 +67,7 @@ test('a wrong body goes with a bad credential too, one that may get nothing but 
 
 test('methods that the document does not have are asked, the body with them but for DELETE, and one in the guise of POST', () => {
   const put = { ...post, method: 'PUT' }
-  const companions = companionsOf([put], { unlisted: ['PATCH', 'DELETE'], mayBeOverridden: true })
+  const companions = companionsOf([put], { ...around, unlisted: ['PATCH', 'DELETE'], mayBeOverridden: true })
   expect(
     companions.filter(({ isComparedOnly }) => isComparedOnly).map(asked => [asked.method, 'body' in asked]),
   ).toEqual([
@@ -95,4 +95,17 @@ test('a contract that speaks of scripts is asked as they ask: by a preflight wit
 test('only a Bearer token goes into the query', () => {
   const basic = { ...valid, credentials: [{ scheme: { kind: 'basic' as const }, case: 'valid' }] }
   expect(labels(companionsOf([none, basic], around))).toEqual(['HEAD beside GET'])
+})
+
+test('where a request without credentials may be served, HEAD and a wrong body go with a bad credential', () => {
+  const bad = (of: PlannedRequest) => ({ ...of, case: 'tampered', credentials: [{ scheme, case: 'tampered' }] })
+  const besides = (of: PlannedRequest) =>
+    companionsOf([bad(of), valid], { ...around, isOptional: true }).map(asked => [
+      asked.method,
+      asked.case,
+      asked.beside,
+    ])
+  expect(besides(none)).toEqual([['HEAD', 'tampered', 'HEAD beside GET']])
+  expect(besides(post)).toEqual([['POST', 'tampered', 'a wrong body']])
+  expect(companionsOf([bad(none)], around)).toEqual([])
 })

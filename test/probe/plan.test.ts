@@ -48,6 +48,22 @@ test('a header of the user takes the place of what the document says, and one th
   expect(usual[0]?.headers[0]).toEqual(['Accept', 'application/json'])
 })
 
+test('an operation that may be asked without credentials has requests beside those with bad ones', async () => {
+  const get = { security: [{ token: [] }, {}], responses: {} }
+  const components = { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } }
+  const document = { openapi: '3.1.0', paths: { '/orders': { get } }, components }
+  const besides = async (cases?: string[]) => {
+    const { requests } = await planned(document, {
+      credentials: credentialsOf({ expired: 'made-up' }),
+      ...(cases === undefined ? {} : { cases }),
+    })
+    return requests.filter(({ beside }) => beside !== undefined).map(({ case: name, method }) => `${method} ${name}`)
+  }
+  expect(await besides()).toHaveLength(1)
+  expect((await besides())[0]).toMatch(/^HEAD (?!none)/)
+  expect(await besides(['expired'])).toEqual([])
+})
+
 describe('with --unsafe', () => {
   const operation = (security: object[] = [{ token: [] }]) => ({ security, responses: {} })
   const securitySchemes = { token: { type: 'http', scheme: 'bearer' } }

@@ -77,6 +77,39 @@ describe('nothing is said of', () => {
   })
 })
 
+describe('a documented WWW-Authenticate', () => {
+  const found = async (header: object) => {
+    const responses = { 401: { ...described, headers: { 'WWW-Authenticate': header } } }
+    return (await findingsIn({ security: token, responses })).map(({ rule, message }) => `${rule}: ${message}`)
+  }
+  test.each([
+    ['a number', { schema: { type: 'integer' } }, 'can only be of type integer: no Bearer challenge matches'],
+    ['shorter than the scheme', { schema: { maxLength: 3 } }, 'has no more than 3 characters: no Bearer'],
+    ['of digits alone', { schema: { type: 'string', pattern: '^[0-9]+$' } }, 'matches "^[0-9]+$": no Bearer'],
+    ['of listed values', { schema: { enum: ['invalid_token'] } }, 'can only be "invalid_token": no Bearer'],
+    ['with a malformed example', { example: 'Bearer realm="api' }, 'is no challenge: '],
+    ['with an example of its schema that is malformed', { schema: { example: '"api"' } }, 'is no challenge: '],
+    ['with an empty example', { example: '' }, 'is no challenge: ""'],
+    ['with a number for an example', { example: 401 }, 'is no text: "401"'],
+    ['with an example of another scheme', { schema: { examples: ['Basic realm="api"'] } }, 'is of the scheme Basic'],
+    ['with a named example of another scheme', { examples: { a: { value: 'Digest realm="a"' } } }, 'scheme Digest'],
+  ])('%s is reported, once', async (_, header, message) => {
+    expect(await found(header)).toEqual([expect.stringContaining(message)])
+    expect((await found(header))[0]).toMatch(/^operation-header-schema: /)
+  })
+  test.each([
+    ['of text or null', { schema: { type: ['string', 'null'] } }],
+    ['long enough for the bare scheme', { schema: { maxLength: 6 } }],
+    ['of letters, in one case', { schema: { pattern: '^[a-z]+$' } }],
+    ['by a pattern of which it cannot be told', { schema: { pattern: '^(?:Bearer|[0-9]).*$' } }],
+    ['by a pattern that is broken', { schema: { pattern: '^[z-a]+$' } }],
+    ['with examples, of which one has another scheme beside its own', { example: 'Basic realm="a", bearer realm="a"' }],
+    ['with an example that stands elsewhere', { examples: { a: { externalValue: 'https://example.com/a' } } }],
+  ])('%s is not', async (_, header) => {
+    expect(await found(header)).toEqual([])
+  })
+})
+
 test('every secured operation has a result, with the line that it stands on', async () => {
   const results = await resultsIn('test/fixtures/openapi/orders.yaml')
   expect(results.map(({ exchange: { operation, source }, outcome }) => [operation, source?.line, outcome])).toEqual([

@@ -24,6 +24,7 @@ beforeAll(async () => {
   const source = await readFile('test/types/contract.test-d.ts', 'utf8')
   await writeFile(join(project, 'contract.ts'), source.replace(/'\.\.\/\.\.\/src\/[\w/-]+\.ts'/g, "'error-contracts'"))
   await writeFile(join(project, 'library.ts'), LIBRARY)
+  await writeFile(join(project, 'probing.ts'), PROBING)
   await writeFile(join(project, 'catalogue.ts'), await catalogueCode())
 }, 60_000)
 afterAll(() => rm(project, { recursive: true }))
@@ -36,6 +37,23 @@ export const contract = unauthorized
 export const errorOf = (response: Response) => parseError(response, unauthorized)
 export const orders = () => defineContract({ title: 'T', status: 401, variants: { a: { content: { 'text/plain': {} } } } })
 export const exchange = toExchange
+`
+
+/** What `probe()` takes and yields has a name. */
+const PROBING = `
+import { type Contract, type CredentialCase, type Finding, type HeaderLines, type Outcome, probe, type Report,
+  type Result, type RuleSettings, type Severity, type Skipped } from 'error-contracts/probe'
+
+export async function failing(contract: Contract, cases: CredentialCase[], headers: HeaderLines, rules: RuleSettings) {
+  const run = probe({ target: 'https://api.example.com/orders', contract, cases, headers, rules })
+  const results: Result[] = []
+  for await (const result of run) results.push(result)
+  const skipped: readonly Skipped[] = run.skipped
+  const ignored: Report['ignored'] = run.ignored
+  const found: Finding[] = results.flatMap(({ findings }) => findings)
+  const weights: [Outcome | undefined, Severity | undefined] = [results[0]?.outcome, found[0]?.severity]
+  return { skipped, ignored, weights }
+}
 `
 
 const fixtures = 'test/fixtures/catalogue'
@@ -73,6 +91,10 @@ describe.each(['nodenext', 'preserve'])('the published types, by module %s', mod
   test('keep what those of the source promise', async () => {
     const types = ['--types', 'node', '--typeRoots', resolve('node_modules/@types')]
     expect(await errorsIn('contract.ts', '--noEmit', '--skipLibCheck', '--module', module, ...types)).toBe('')
+  }, 60_000)
+  test('name what probe() takes and yields', async () => {
+    const types = ['--types', 'node', '--typeRoots', resolve('node_modules/@types')]
+    expect(await errorsIn('probing.ts', '--noEmit', '--skipLibCheck', '--module', module, ...types)).toBe('')
   }, 60_000)
   test('are those of what widespread software answers', async () => {
     expect((await readFile(join(project, 'catalogue.ts'), 'utf8')).split('\n').length).toBeGreaterThan(15)
