@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defineContract } from '../../src/contract/define.ts'
 import { unauthorized } from '../../src/contract/shipped.ts'
 import { respondWith, verifyProvider } from '../../src/pact/index.ts'
 import type { Report } from '../../src/report.ts'
@@ -119,6 +120,27 @@ describe('a provider that changes', () => {
       expect(own.map(finding => `${finding.message} ${finding.expected} ${finding.actual}`).join('\n')).toMatch(message)
     },
   )
+})
+
+test('a realm that the contract fixes is fixed in the pact too, and another one is named', async () => {
+  const contract = await defineContract({
+    title: '401 of one realm',
+    status: 401,
+    challenges: [
+      { scheme: 'Bearer', required: true, params: { required: ['realm'], properties: { realm: { const: 'api' } } } },
+    ],
+    variants: { login: { cases: ['none'], example: { headers: { 'WWW-Authenticate': 'Bearer realm="api"' } } } },
+  })
+  const file = await writePact(join(dir, 'realm'), contract)
+  const server = createServer((_, response) => {
+    response.writeHead(401, { 'WWW-Authenticate': 'Bearer realm="other"' }).end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const { results } = await verify(`http://127.0.0.1:${port}`, { pacts: [file], contract })
+  server.close()
+  expect(results.map(({ outcome }) => outcome)).toEqual(['violates'])
+  expect(results[0]?.findings[0]?.message).toContain('realm')
 })
 
 test('no secret of a state that fails is shown, whoever throws it', async () => {
