@@ -58,7 +58,7 @@ Without INPUT: the inputs of the config, else ./contracts.`,
     {
       name: 'config',
       value: 'FILE',
-      summary: 'the config (default: error-contracts.config.ts, .js or .json, if it is there)',
+      summary: 'the config (default: error-contracts.config.ts, .mts, .js, .mjs or .json, if it is there)',
     },
     reportFlags.maxWarnings,
     {
