@@ -224,7 +224,7 @@ describe.skipIf(isLeftOut)('the round trip with a Pact Broker', { timeout: 60_00
     expect(await pact('broker', 'publish', file, ...flags)).toMatchObject({ code: 0 })
     const args = ['verify', '--broker', broker.url, '--provider', 'newly', '--provider-url', `${providers}/3`]
     const pending = await runCli([...args, '--branch', 'main'])
-    expect(pending.stdout).toContain('pending, no version of this provider kept it yet: GET /orders with a malformed')
+    expect(pending.stdout).toContain('pending, not kept yet: GET /orders with a malformed')
     expect(pending.stdout).toContain("Expected 'denied' (String) to be equal to 'invalid_token' (String)")
     expect(pending.stderr).toBe('error-contracts: nothing is kept yet: the 2 interactions are of pending pacts\n')
     expect(pending.code).toBe(0)
