@@ -1,5 +1,6 @@
 import type { Clean } from './clean.ts'
 import { parseJsonText } from './json-text.ts'
+import { recent } from './recent.ts'
 
 /** A body, with what the checks derived from it. Shared: nobody changes it. */
 export interface KnownBody {
@@ -13,19 +14,12 @@ export interface KnownBody {
 const MAX_KNOWN = 32
 const MAX_LENGTH = 511
 
-const memory = new Map<string, KnownBody>()
-
 /** What is known of a body as text; of one that was seen before, without parsing it again. */
 export function knownBody(text: string): KnownBody {
-  if (text.length > MAX_LENGTH) return ofText(text)
-  let known = memory.get(text)
-  if (known === undefined) {
-    if (memory.size === MAX_KNOWN) memory.clear()
-    known = ofText(text)
-    memory.set(text, known)
-  }
-  return known
+  return text.length > MAX_LENGTH ? ofText(text) : ofRecent(text)
 }
+
+const ofRecent = recent(MAX_KNOWN, ofText)
 
 function ofText(text: string): KnownBody {
   return { json: parseJsonText(text), clean: [] }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 /** The pure core: it runs in a browser or a worker as it is. */
 const CORE =
-  /^(challenge|rules|contract)\/|^(acceptance|answer-summary|baseline|cases|check|check-group|clean|client-response|config|context|control|coverage|credential-settings|errors|excerpt|exchange|field-name|header-lines|infer-case|json-depth|json-pointer|json-text|known-body|media-type|nearest|quote|reason-phrase|redact|report|result|rule-settings|schedule|secrets|stream-body|verdict|version)\.ts$/
+  /^(challenge|rules|contract)\/|^(acceptance|answer-summary|baseline|cases|check|check-group|clean|client-response|config|context|control|coverage|credential-settings|errors|excerpt|exchange|field-name|header-lines|infer-case|json-depth|json-pointer|json-text|known-body|media-type|nearest|quote|reason-phrase|recent|redact|report|result|rule-settings|schedule|secrets|stream-body|verdict|version)\.ts$/
 const EDGES = /^(cli|probe|sources|reporters|serve|generate|vitest|pact)\//
 
 const files = (await readdir('src', { recursive: true })).filter(

@@ -1,4 +1,5 @@
 import type { Clean } from '../clean.ts'
+import { recent } from '../recent.ts'
 import { type Challenge, type ParsedChallenges, parseChallenges } from './parse.ts'
 
 /** A parsed field, with what the checks derived from it. Shared: nobody changes it. */
@@ -14,20 +15,13 @@ const MAX_KNOWN = 32
 /** A longer field is rarely seen twice (Digest, with its nonce, is). */
 const MAX_LENGTH = 256
 
-const memory = new Map<string, KnownChallenges>()
-
 /** The challenges of a field's lines; of a field that was seen before, without parsing it again. */
 export function knownChallenges(lines: readonly string[]): KnownChallenges {
   const [line = ''] = lines
-  if (lines.length !== 1 || line.length > MAX_LENGTH) return parse(lines)
-  let known = memory.get(line)
-  if (known === undefined) {
-    if (memory.size === MAX_KNOWN) memory.clear()
-    known = parse(lines)
-    memory.set(line, known)
-  }
-  return known
+  return lines.length !== 1 || line.length > MAX_LENGTH ? parse(lines) : ofRecent(line)
 }
+
+const ofRecent = recent(MAX_KNOWN, line => parse([line]))
 
 function parse(lines: readonly string[]): KnownChallenges {
   const { challenges, problems } = parseChallenges(lines)

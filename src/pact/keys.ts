@@ -9,8 +9,6 @@ export interface Keys {
   regex: string
 }
 
-export const ANY_KEY = '[\\s\\S]*'
-
 /**
  * The names that an object may have, where one keyword says so: `additionalProperties: false`, or the `enum` or `pattern` of
  * `propertyNames`.

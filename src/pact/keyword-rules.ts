@@ -1,10 +1,11 @@
+import { isOfType } from '../contract/analysis/fixed-values.ts'
 import { listOf } from '../rules/json-body.ts'
 import { formatRules, isFormat } from './format-rules.ts'
 import { type MatchingRule, regexOfOne } from './matching-rule.ts'
 import { integersBetween } from './number-range.ts'
 import { toPactRegex } from './pattern.ts'
 import { below, flatten, type Keywords } from './schema-places.ts'
-import { branchesOf, typeOfValue, typesOf } from './types.ts'
+import { branchesOf, typesOf } from './types.ts'
 import { valuesOf } from './values.ts'
 
 /** What Oniguruma takes in `{n,m}`. */
@@ -39,11 +40,6 @@ function regexOfValues(values: readonly unknown[] | undefined, type: string): Ex
   const known = values?.filter(value => isOfType(value, type)) ?? []
   if (known.length === 0) return undefined
   return type !== 'boolean' ? [regexOfOne(known.map(String))] : known.length === 2 ? [] : undefined
-}
-
-function isOfType(value: unknown, type: string): boolean {
-  const found = typeOfValue(value)
-  return found === type || (type === 'number' && found === 'integer')
 }
 
 function ofBranches(entry: Keywords, keyword: 'anyOf' | 'oneOf', type: string): Expressed {

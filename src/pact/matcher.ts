@@ -7,7 +7,7 @@ import { isObject, listOf } from '../rules/json-body.ts'
 import { arrayMatcher } from './array-matcher.ts'
 import { contradictionOf } from './contradiction.ts'
 import { type Derivation, isVolatile, leaveOut, type Spot } from './derivation.ts'
-import type { MatchingRule, MatchingRules, PathRules } from './matching-rule.ts'
+import { ANY_TEXT, type MatchingRule, type MatchingRules, type PathRules } from './matching-rule.ts'
 import { objectMatcher } from './object-matcher.ts'
 import { scalarRules } from './scalar-rules.ts'
 import { flatten, type Keywords, placeOf, type SchemaPlace } from './schema-places.ts'
@@ -103,7 +103,7 @@ function withTypeAlone({ keywords, place }: Keywords): Keywords {
 }
 
 /** Any text, and Pact reads every value as text here. */
-const PRESENT: MatchingRule = { 'pact:matcher:type': 'regex', regex: '[\\s\\S]*' }
+const PRESENT: MatchingRule = { 'pact:matcher:type': 'regex', regex: ANY_TEXT }
 
 /** The one value that is allowed, if there is only one. */
 function fixedValue(schemas: readonly Keywords[]): { value: unknown } | undefined {

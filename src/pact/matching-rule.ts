@@ -24,6 +24,9 @@ export interface MatchingRules {
   body?: PathRules[]
 }
 
+/** A regex for any text. */
+export const ANY_TEXT = '[\\s\\S]*'
+
 /** A rule as it stands in a pact file. */
 export function inPactFile({ 'pact:matcher:type': match, ...rule }: MatchingRule): object {
   return { match, ...rule }

@@ -1,3 +1,4 @@
+import { parseJsonText } from '../json-text.ts'
 import { clip, escapeText, show } from '../quote.ts'
 import type { Finding } from '../result.ts'
 import { pactMismatch } from '../rules/document/pact-mismatch.ts'
@@ -62,12 +63,8 @@ function inWords({ type, key, mismatch, expected, actual }: Mismatch): string {
 
 /** A header value: Pact writes some as JSON. */
 function bare(value: unknown): string {
-  if (typeof value !== 'string' || !/^".*"$/s.test(value)) return show(value)
-  try {
-    return show(JSON.parse(value))
-  } catch {
-    return show(value)
-  }
+  const written = typeof value === 'string' && /^".*"$/s.test(value) ? parseJsonText(value) : undefined
+  return show(written === undefined ? value : written.value)
 }
 
 function text(value: unknown): string {

@@ -1,8 +1,9 @@
 import { pointerTo } from '../json-pointer.ts'
 import { isObject, listOf } from '../rules/json-body.ts'
 import { type Derivation, isFreeForm, isVolatile, leaveOut, type Spot, saySomething } from './derivation.ts'
-import { ANY_KEY, keysOf } from './keys.ts'
+import { keysOf } from './keys.ts'
 import { mapMatcher } from './map-matcher.ts'
+import { ANY_TEXT } from './matching-rule.ts'
 import { below, flatten, type Keywords, namesIn, type SchemaPlace } from './schema-places.ts'
 
 /**
@@ -42,7 +43,7 @@ export function objectMatcher(
   leaveOut(derivation, schemas, spot, keyword => WRITTEN.has(keyword) || keyword === keys?.keyword)
   const template = Object.fromEntries(members)
   if (required.size > 0 || members.length === 0) return template
-  const regex = keys?.regex ?? ANY_KEY
+  const regex = keys?.regex ?? ANY_TEXT
   const rule = { 'pact:matcher:type': 'regex', regex, value: members[0]?.[0] }
   return { 'pact:matcher:type': 'each-key', rules: [rule], value: template }
 }

@@ -1,3 +1,4 @@
+import { parseJsonText } from '../json-text.ts'
 import { type MatchingRule, regexOfOne } from './matching-rule.ts'
 
 /**
@@ -43,14 +44,7 @@ function ruleFor(
 
 /** Pact reads every value as text here: a text that is JSON could be one of another type. */
 function ruleForTexts(texts: readonly string[]): MatchingRule | undefined {
-  return texts.some(isJson) ? undefined : { 'pact:matcher:type': 'regex', regex: regexOfOne(texts) }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
+  return texts.some(text => parseJsonText(text) !== undefined)
+    ? undefined
+    : { 'pact:matcher:type': 'regex', regex: regexOfOne(texts) }
 }

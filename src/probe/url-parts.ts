@@ -1,3 +1,5 @@
+import { recent } from '../recent.ts'
+
 /** The parts of a URL that a client needs. */
 export interface UrlParts {
   origin: string
@@ -6,17 +8,10 @@ export interface UrlParts {
 }
 
 /** Every step of a request asks for them, and so do the other requests of its operation. */
-const lately = new Map<string, UrlParts>()
 const MANY = 256
 
 /** @throws TypeError for what is no absolute URL */
-export function urlParts(url: string): UrlParts {
-  let parts = lately.get(url)
-  if (parts === undefined) {
-    const { origin, pathname, search } = new URL(url)
-    parts = { origin, path: pathname + search }
-    if (lately.size >= MANY) lately.clear()
-    lately.set(url, parts)
-  }
-  return parts
-}
+export const urlParts: (url: string) => UrlParts = recent(MANY, url => {
+  const { origin, pathname, search } = new URL(url)
+  return { origin, path: pathname + search }
+})

@@ -1,4 +1,5 @@
 import { quote } from '../quote.ts'
+import { recent } from '../recent.ts'
 import { listElements } from './field-list.ts'
 import { httpDate } from './http-date.ts'
 import type { CheckContext } from './rule.ts'
@@ -49,22 +50,16 @@ export function isCacheableByStatus(ctx: CheckContext): boolean {
 type Directives = ReadonlyMap<string, string>
 
 /** An API sends the same few values over and over. */
-const known = new Map<string, Directives>()
 const MAX_KNOWN = 32
 const MAX_LENGTH = 256
 
 /** The directives of Cache-Control with their arguments, names in lower case; of repeated ones the first. */
 function directivesOf(lines: readonly string[]): Directives {
   const [line = ''] = lines
-  if (lines.length !== 1 || line.length > MAX_LENGTH) return parse(lines)
-  let directives = known.get(line)
-  if (directives === undefined) {
-    directives = parse(lines)
-    if (known.size === MAX_KNOWN) known.clear()
-    known.set(line, directives)
-  }
-  return directives
+  return lines.length !== 1 || line.length > MAX_LENGTH ? parse(lines) : ofRecent(line)
 }
+
+const ofRecent = recent(MAX_KNOWN, line => parse([line]))
 
 function parse(lines: readonly string[]): Directives {
   const directives = new Map<string, string>()

@@ -1,3 +1,4 @@
+import { recent } from '../../recent.ts'
 import { exposedBy, placeInWords } from '../exposed-text.ts'
 import type { CheckContext, Rule } from '../rule.ts'
 import { base64Of, credentialForms, credentialValues, usersOf } from '../submitted.ts'
@@ -61,18 +62,7 @@ function mayComeBack(ctx: CheckContext, value: string): boolean {
 }
 
 /** An API is asked with few credentials, and often. */
-const known = new Map<string, string>()
-const MAX_KNOWN = 64
-
-function encodedStart(start: string): string {
-  let encoded = known.get(start)
-  if (encoded === undefined) {
-    encoded = base64Of(start)
-    if (known.size === MAX_KNOWN) known.clear()
-    known.set(start, encoded)
-  }
-  return encoded
-}
+const encodedStart = recent(64, base64Of)
 
 function hasWord(text: string, word: string): boolean {
   const at = text.indexOf(word)
