@@ -33,29 +33,32 @@ export function isSecretField(name: string): boolean {
 export function secretsOf({ request }: { request: Exchange['request'] & Kept }): readonly string[] {
   const { headers = [], url = '' } = request
   const values = headers.filter(([name]) => isSecretName(name)).map(([, value]) => value)
-  return formsOf(request[SECRETS] ?? [], values, MAY_CARRY.test(url) ? url : '')
+  return formsOf(request[SECRETS] ?? NOTHING_KEPT, values, MAY_CARRY.test(url) ? url : '')
 }
 
-/** The forms of what was sent lately: an API is asked with few secrets, and often. */
-const lately = new Map<string, readonly string[]>()
+/** The forms of what was sent lately, beside what was kept: an API is asked with few secrets, and often. */
+const lately = new WeakMap<readonly string[], Map<string, readonly string[]>>()
 const MANY = 64
 
-function formsOf(named: readonly string[], values: readonly string[], url: string): readonly string[] {
-  const key = [...named, '', ...values, '', url].join('\0')
-  const found = lately.get(key)
+function formsOf(kept: readonly string[], values: readonly string[], url: string): readonly string[] {
+  const known = lately.get(kept) ?? new Map<string, readonly string[]>()
+  lately.set(kept, known)
+  const key = [...values, '', url].join('\0')
+  const found = known.get(key)
   if (found !== undefined) return found
   const inUrl = credentialsInUrl(url, isSecretName)
-  const all = new Set([...named, ...values.flatMap(partsOf), ...inUrl.users, ...inUrl.secrets])
+  const all = new Set([...kept, ...values.flatMap(partsOf), ...inUrl.users, ...inUrl.secrets])
   const secrets = [...all].filter(secret => !/^(bearer|basic|digest|dpop|negotiate)$/i.test(secret))
   const forms = writtenForms([...secrets, ...secrets.flatMap(tellingPieces)])
-  if (lately.size >= MANY) lately.clear()
-  lately.set(key, forms)
+  if (known.size >= MANY) known.clear()
+  known.set(key, forms)
   return forms
 }
 
 /** What a URL has that holds a credential. */
 const MAY_CARRY = /[?@#]/
 
+const NOTHING_KEPT: readonly string[] = []
 const SECRETS: unique symbol = Symbol('secrets')
 
 /** What more of a request is secret: a member that no report shows. */
@@ -63,7 +66,7 @@ interface Kept {
   [SECRETS]?: readonly string[]
 }
 
-/** Makes more of what a request carried a secret, such as an API key in a parameter whose name does not tell. */
+/** Makes more of what a request carried a secret, such as an API key in a parameter whose name does not tell; the list is not changed later. */
 export function keepSecret(request: Exchange['request'] & Kept, secrets: readonly string[]): void {
   request[SECRETS] = secrets
 }

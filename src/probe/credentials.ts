@@ -81,42 +81,62 @@ function makerWith(
   sourceOf: (scheme: SecurityScheme) => SecretSource,
   { prover, ...shared }: Pick<CredentialMaker, 'secrets' | 'withOwn'> & { prover: ReturnType<typeof createProver> },
 ): CredentialMaker {
+  const fixed = new WeakMap<SecretSource, Map<CredentialCase, Promise<Made>>>()
   return {
     ...shared,
     ownCases: scheme => sourceOf(scheme).ownCases,
     lack: ({ scheme, case: name }) => lackOf(name, scheme, sourceOf(scheme)),
     preview: ({ scheme, case: name }, request) => previewOf(name, scheme, sourceOf(scheme), acceptedBy(request)),
-    async make({ scheme, case: name }, request) {
-      const place = placeOf(scheme)
-      if (name === 'none') return { placed: [] }
-      if (name === 'empty')
-        return { placed: [{ ...place, value: scheme.kind === 'api-key' ? '' : schemeWord(scheme) }] }
-      if (name === 'wrong-scheme') {
-        return { placed: [{ in: 'header', name: 'Authorization', value: ofAnotherScheme(acceptedBy(request)) }] }
-      }
+    make(planned, request) {
+      const { scheme, case: name } = planned
       const source = sourceOf(scheme)
-      const isInQuery = name === TOKEN_IN_QUERY_CASE
-      const read = await secretOf(isInQuery ? 'valid' : name, scheme, source)
-      if (!('secret' in read)) return read
-      const { secret } = read
-      switch (scheme.kind) {
-        case 'api-key':
-          return { placed: [{ ...place, value: secret }] }
-        case 'basic':
-          return { placed: [{ ...place, value: `Basic ${Buffer.from(secret).toString('base64')}` }] }
-        case 'digest':
-          return name === 'malformed'
-            ? { placed: [{ ...place, value: `Digest ${secret}` }] }
-            : { placed: [], reply: answer => replyToDigest(answer, secret, request) }
-        case 'dpop':
-          return prover.make(secret, source, request)
-        case 'bearer': {
-          if (isInQuery) return { placed: [{ ...TOKEN_IN_QUERY, value: secret }] }
-          const inHeader = { ...place, value: `Bearer ${secret}` }
-          return { placed: name === 'two-transports' ? [inHeader, { ...TOKEN_IN_QUERY, value: secret }] : [inHeader] }
-        }
-      }
+      if (!isFixed(planned, source)) return makeOne(planned, request, { source, prover })
+      const known = fixed.get(source) ?? new Map<CredentialCase, Promise<Made>>()
+      fixed.set(source, known)
+      const made = known.get(name) ?? makeOne(planned, request, { source, prover })
+      known.set(name, made)
+      return made
     },
+  }
+}
+
+/** Whether every request of the run that carries it carries the same. */
+function isFixed({ scheme, case: name }: PlannedCredential, source: SecretSource): boolean {
+  const asksServer = scheme.kind === 'digest' || scheme.kind === 'dpop'
+  return !asksServer && name !== 'wrong-scheme' && source.isFixed(name === TOKEN_IN_QUERY_CASE ? 'valid' : name)
+}
+
+async function makeOne(
+  { scheme, case: name }: PlannedCredential,
+  request: PlannedRequest,
+  { source, prover }: { source: SecretSource; prover: ReturnType<typeof createProver> },
+): Promise<Made> {
+  const place = placeOf(scheme)
+  if (name === 'none') return { placed: [] }
+  if (name === 'empty') return { placed: [{ ...place, value: scheme.kind === 'api-key' ? '' : schemeWord(scheme) }] }
+  if (name === 'wrong-scheme') {
+    return { placed: [{ in: 'header', name: 'Authorization', value: ofAnotherScheme(acceptedBy(request)) }] }
+  }
+  const isInQuery = name === TOKEN_IN_QUERY_CASE
+  const read = await secretOf(isInQuery ? 'valid' : name, scheme, source)
+  if (!('secret' in read)) return read
+  const { secret } = read
+  switch (scheme.kind) {
+    case 'api-key':
+      return { placed: [{ ...place, value: secret }] }
+    case 'basic':
+      return { placed: [{ ...place, value: `Basic ${Buffer.from(secret).toString('base64')}` }] }
+    case 'digest':
+      return name === 'malformed'
+        ? { placed: [{ ...place, value: `Digest ${secret}` }] }
+        : { placed: [], reply: answer => replyToDigest(answer, secret, request) }
+    case 'dpop':
+      return prover.make(secret, source, request)
+    case 'bearer': {
+      if (isInQuery) return { placed: [{ ...TOKEN_IN_QUERY, value: secret }] }
+      const inHeader = { ...place, value: `Bearer ${secret}` }
+      return { placed: name === 'two-transports' ? [inHeader, { ...TOKEN_IN_QUERY, value: secret }] : [inHeader] }
+    }
   }
 }
 

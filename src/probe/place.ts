@@ -32,7 +32,7 @@ function placesOf(scheme: SecurityScheme): readonly Place[] {
 }
 
 /** The parts of a request that a credential may be in. */
-interface Parts {
+export interface Parts {
   url: string
   headers: HeaderLines
 }

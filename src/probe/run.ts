@@ -1,15 +1,16 @@
 import { checkGroup } from '../check-group.ts'
 import type { Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
-import { type AskOptions, ask } from './ask.ts'
+import { type Asked, type AskOptions, ask } from './ask.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { inOrder } from './in-order.ts'
+import { type JudgeAskedOptions, judgeAsked } from './judge-asked.ts'
 import { createSender, type Sender } from './manners.ts'
 import type { Judged, Plan, PlannedOperation } from './request.ts'
-import { requestLine } from './request-line.ts'
+import { type LineOptions, requestLine } from './request-line.ts'
 import { withControl } from './with-control.ts'
 
-export interface RunOptions extends AskOptions {
+export interface RunOptions extends AskOptions, JudgeAskedOptions, LineOptions {
   /** How many operations are asked at once; the requests of one are sent one after the other. */
   concurrency?: number | undefined
   /** Requests a second. */
@@ -96,23 +97,24 @@ async function askAll(
 ): Promise<Answers> {
   const overrides = own.overrides ?? options.overrides
   const asking = { ...options, overrides, credentials: own.credentials ?? options.credentials }
-  const judged: Judged[] = []
-  const skipped: Skipped[] = []
+  const answers: Asked[] = []
   try {
     for (const request of requests) {
       if (signal.aborted) break
-      const asked = await ask(request, send, asking)
+      answers.push(await ask(request, send, asking))
       options.onAsked?.()
-      if ('judged' in asked) judged.push(asked.judged)
-      else skipped.push(asked.skipped)
     }
   } catch (error) {
     if (!signal.aborted) throw error
   }
+  // In a row: what the rules need stays in the caches of the processor.
+  const told = answers.map(answer => judgeAsked(answer, asking))
+  const judged = told.flatMap(one => ('judged' in one ? one.judged : []))
+  const skipped = told.flatMap(one => ('skipped' in one ? one.skipped : []))
   const together = withResults(judged, checkGroup(judged, overrides))
-  const told = judge === undefined ? together : withResults(together, judge(together, overrides))
+  const all = judge === undefined ? together : withResults(together, judge(together, overrides))
   // What was sent beside the others is shown where there is something to say of it.
-  const shown = told.filter(({ request, result }) => request.beside === undefined || result.findings.length > 0)
+  const shown = all.filter(({ request, result }) => request.beside === undefined || result.findings.length > 0)
   const results = withControl(shown.map(({ result }) => result))
   return { results: results.map((result, i) => withLine(result, shown[i], asking)), skipped }
 }

@@ -14,6 +14,8 @@ export interface SecretSource {
   ownCases: readonly CredentialCase[]
   /** Whether a token of this case can be made of a valid one or of the signing key. */
   canDerive(name: CredentialCase): boolean
+  /** Whether the secret of a case is the same all the time: no function gives it, and no token is made. */
+  isFixed(name: CredentialCase): boolean
   read(name: CredentialCase): Promise<Read>
   readKey(name: Key): Promise<{ key: SigningKey } | { failed: string }>
   derive(name: CredentialCase): Promise<Read | { lacking: string }>
@@ -42,6 +44,8 @@ export function createSource(
   const inConfig = (name: string) => `credentials.${scheme === undefined ? '' : `${scheme}.`}${name}`
   const pathOf = (name: string) => secrets.get(name)?.path ?? inConfig(name)
   const has = (name: string) => secrets.has(name)
+  const hasFunctions = [...secrets.values()].some(({ secret }) => typeof secret === 'function')
+  const canDerive = (name: CredentialCase) => isDerivable(name, { hasKey: has('signingKey'), hasValid: has('valid') })
   const keys = new Map<Key, Promise<{ key: SigningKey } | { failed: string }>>()
   const tokens = new Map<
     CredentialCase,
@@ -83,7 +87,8 @@ export function createSource(
   return {
     has,
     ownCases: [...secrets.keys()].filter(isOwnCase),
-    canDerive: name => isDerivable(name, { hasKey: has('signingKey'), hasValid: has('valid') }),
+    canDerive,
+    isFixed: name => !hasFunctions && (has(name) || !canDerive(name)),
     read,
     readKey,
     derive,

@@ -28,7 +28,7 @@ test('a DPoP token is sent with a proof, and again with the nonce that the API w
   const options = { credentials, origins: [url] }
   const request = planned(`${url}/orders?a=b`, { case: 'valid', schemes: [{ kind: 'dpop' }] })
   const sender = (wire: Parameters<typeof send>[0]) => send(wire, { timeoutMs: 20_000, maxBodyBytes: 1000 })
-  expect(await ask(request, sender, options)).toMatchObject({ judged: { result: { exchange: { status: 200 } } } })
+  expect(await ask(request, sender, options)).toMatchObject({ sent: { response: { status: 200 } } })
   expect(asked.map(({ headers }) => headers.authorization)).toEqual([`DPoP ${token}`, `DPoP ${token}`])
 
   // The nonce is kept for the next request.
