@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import type { HeaderLines } from '../exchange.ts'
 import { linesOf } from '../field-name.ts'
+import { afterTurn } from './after-turn.ts'
 import { type Connection, maxHeaderBytes } from './connection.ts'
 import { onAbort } from './on-abort.ts'
 import { urlParts } from './url-parts.ts'
@@ -43,7 +44,8 @@ export async function exchangeOn(
   limits: { timeoutMs: number; maxBodyBytes: number; signal?: AbortSignal | undefined },
 ): Promise<Wire> {
   const wire: Wire = { head: '', headers: [], chunks: [], octets: 0, surplus: 0, ended: 'complete' }
-  const { promise: ended, resolve: end } = Promise.withResolvers<Wire['ended']>()
+  const { promise: ended, resolve } = Promise.withResolvers<Wire['ended']>()
+  const end = (how: Wire['ended']) => afterTurn(() => resolve(how))
   const timer = setTimeout(() => end('timeout'), limits.timeoutMs)
   const forget = limits.signal && onAbort(limits.signal, () => end(new Error('aborted')))
   const last: Last = {}
