@@ -1,3 +1,4 @@
+import type { ParsedChallenges } from './challenge/parse.ts'
 import { type Scheme, schemes } from './challenge/schemes.ts'
 import type { Context } from './context.ts'
 import { redact } from './redact.ts'
@@ -11,29 +12,46 @@ const MAX_NAME = 64
 /** The members of bodies: one that is seen again is not parsed again. */
 const known = new WeakMap<object, readonly string[]>()
 
-/** The names in which none of some secrets was: most answers of an API have the same. */
-const clean = new WeakMap<readonly string[], string>()
+/** What was said last of an answer, by what was secret: most answers of an API are alike. */
+const last = new WeakMap<readonly string[], { of: Shape; summary: AnswerSummary }>()
+
+interface Shape {
+  mediaType: string | undefined
+  challenges: ParsedChallenges | undefined
+  members: readonly string[] | undefined
+}
 
 /** The shape of an answer, by which the answers of an API are compared with each other; only what was captured. */
 export function summaryOf(ctx: Context): AnswerSummary {
   const { headers, body } = ctx.exchange.response
-  const mediaType = headers === undefined ? undefined : ctx.mediaType()
-  const schemes = headers === undefined ? undefined : schemesOf(ctx)
-  const members = body === undefined ? undefined : membersOf(ctx)
   const secrets = secretsOf(ctx.exchange)
-  const all = [mediaType, ...(schemes ?? []), ...(members ?? [])].join('\n')
-  const isClean = clean.get(secrets) === all || redact(all, secrets) === all // as most are: one look for all names
-  if (isClean) clean.set(secrets, all)
-  const safe = (name: string) => (isClean ? name : redact(name, secrets)).slice(0, MAX_NAME)
+  const mediaType = headers === undefined ? undefined : ctx.mediaType()
+  const challenges = headers === undefined ? undefined : ctx.challenges()
+  const members = body === undefined ? undefined : membersOf(ctx)
+  const known = last.get(secrets)
+  if (
+    known !== undefined &&
+    known.of.mediaType === mediaType &&
+    known.of.challenges === challenges &&
+    known.of.members === members
+  )
+    return known.summary
+  const of = { mediaType, challenges, members }
+  const summary = inNames(of, name => redact(name, secrets).slice(0, MAX_NAME))
+  last.set(secrets, { of, summary })
+  return summary
+}
+
+function inNames({ mediaType, challenges, members }: Shape, safe: (name: string) => string): AnswerSummary {
   return {
     ...(mediaType ? { mediaType: safe(mediaType) } : undefined),
-    ...(schemes === undefined ? undefined : { schemes: schemes.map(safe) }),
+    ...(challenges === undefined ? undefined : { schemes: schemesOf(challenges).map(safe) }),
     ...(members === undefined ? undefined : { members: members.map(safe) }),
   }
 }
 
-function schemesOf(ctx: Context): string[] {
-  const names = ctx.challenges().challenges.map(({ scheme }) => registered(scheme)?.name ?? scheme)
+function schemesOf({ challenges }: ParsedChallenges): string[] {
+  const names = challenges.map(({ scheme }) => registered(scheme)?.name ?? scheme)
   return [...new Set(names)].sort()
 }
 

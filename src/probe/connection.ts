@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Client } from 'undici'
+import { createDeadline, type Deadline } from './deadline.ts'
 
 /** The most octets of field names and values that are read of one answer. */
 export const maxHeaderBytes: number = 256 * 1024
@@ -14,6 +15,8 @@ export interface Connection {
   served: number
   /** Sees each chunk as it comes, before the HTTP parser does. */
   onOctets?: ((chunk: Buffer) => void) | undefined
+  /** For the exchange that it carries. */
+  readonly deadline: Deadline
   /** Ends it, connected or not. */
   readonly close: () => void
 }
@@ -42,7 +45,7 @@ export async function openConnection(origin: string): Promise<Connection> {
     void client.destroy()
     closing.abort()
   }
-  const connection: Connection = { origin, client, served: 0, close }
+  const connection: Connection = { origin, client, served: 0, deadline: createDeadline(), close }
   return connection
 }
 

@@ -120,7 +120,10 @@ async function askAll(
 }
 
 function withResults(judged: readonly Judged[], results: readonly Result[]): Judged[] {
-  return judged.map((one, i) => ({ ...one, result: results[i] ?? one.result }))
+  return judged.map((one, i) => {
+    const result = results[i] ?? one.result
+    return result === one.result ? one : { ...one, result }
+  })
 }
 
 /** A result in which something was found says how to see it again. */

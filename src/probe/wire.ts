@@ -46,8 +46,8 @@ export async function exchangeOn(
   const wire: Wire = { head: '', headers: [], chunks: [], octets: 0, surplus: 0, ended: 'complete' }
   const { promise: ended, resolve } = Promise.withResolvers<Wire['ended']>()
   const end = (how: Wire['ended']) => afterTurn(() => resolve(how))
-  const timer = setTimeout(() => end('timeout'), limits.timeoutMs)
-  const forget = limits.signal && onAbort(limits.signal, () => end(new Error('aborted')))
+  const forgetTime = connection.deadline(limits.timeoutMs, () => end('timeout'))
+  const forgetAbort = limits.signal && onAbort(limits.signal, () => end(new Error('aborted')))
   const last: Last = {}
   connection.onOctets = chunk => {
     last.chunk = chunk
@@ -71,8 +71,8 @@ export async function exchangeOn(
     if (wire.ended === 'complete') wire.ended = afterEnd(wire, connection)
     return wire
   } finally {
-    clearTimeout(timer)
-    forget?.()
+    forgetTime()
+    forgetAbort?.()
     if (wire.ended !== 'complete' || limits.signal?.aborted) connection.close()
   }
 }
