@@ -52,7 +52,7 @@ export interface Checked {
 export async function checkInput(input: string, context: InputContext): Promise<Checked> {
   const planned = await planInput(input, context)
   if (planned !== undefined) return probePlanned(planned, context)
-  if (await isOpenApiInput(input)) return checkOpenApiFile(input, context)
+  if (isUrl(input) || (await isOpenApiInput(input))) return checkOpenApiFile(input, context)
   if (isContractInput(input)) return { results: [await checkContractFile(input, context.overrides)], skipped: [] }
   if (isFolder(input)) return { results: await checkFolder(input, context.overrides), skipped: [] }
   const result = /\.http$/i.test(input) ? checkHttpFile(input, context) : checkJsonFile(input, context)
@@ -62,12 +62,20 @@ export async function checkInput(input: string, context: InputContext): Promise<
 /** What would be sent for an input; `undefined` for one that is checked as it is. */
 export async function planInput(input: string, context: InputContext): Promise<Planned | undefined> {
   const [server] = context.args.values.get('server') ?? []
-  if (server === undefined)
-    return isUrl(input) ? (await import('./url-input.ts')).planUrlInput(input, context) : undefined
+  if (server === undefined) {
+    if (!isUrl(input)) return undefined
+    const { isOpenApiUrl } = await import('./openapi-url.ts')
+    if (!(await isOpenApiUrl(input, context.args))) return (await import('./url-input.ts')).planUrlInput(input, context)
+    context.streams.stderr(`error-contracts: ${DOCUMENT_AT_URL}\n`)
+    return undefined
+  }
   if (!isUrl(input) && !(await isOpenApiInput(input)))
     throw badFlag('--server', `goes with an OpenAPI document, and ${input} is none`, 'leave it out, or the input')
   return (await import('./openapi-plan-input.ts')).planOpenApiInput(input, server, context)
 }
+
+const DOCUMENT_AT_URL =
+  'this address has an OpenAPI document, which is checked as it is written; to ask its API, add --server URL'
 
 /**
  * Refuses an input that is not there, or is none that `check` knows: before anything is sent.

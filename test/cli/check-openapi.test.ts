@@ -67,6 +67,34 @@ test('the document may be at a URL of its own', async () => {
   expect(results.find(({ exchange }) => exchange.operation === 'GET /open')?.outcome).toBe('violates')
 })
 
+test('a document at a URL is checked as it is written when no server is named', async () => {
+  const server = await startOrdersApi()
+  const { stdout, stderr, code } = await runCli(['check', `${server}/openapi.json`, '--format', 'json'])
+  const { results }: Report = JSON.parse(stdout)
+  expect(code).toBe(0)
+  expect(stderr).toContain('this address has an OpenAPI document')
+  expect(results.flatMap(({ findings }) => findings.map(({ at }) => at.split('#')[0]))).toContain('document')
+  expect(results.some(({ exchange }) => exchange.status !== undefined)).toBe(false)
+})
+
+test.each([
+  ['refuses who is not known', 401, ''],
+  ['is open, and no document', 200, '{"rows":[]}'],
+])('an endpoint named like a document that %s is asked', async (_, status, body) => {
+  const server = createServer((__, response) => {
+    response.writeHead(status, { 'WWW-Authenticate': 'Bearer realm="a"', 'Content-Type': 'application/json' }).end(body)
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const { stdout } = await runCli(['check', `http://127.0.0.1:${port}/report.json`, '--format', 'json'])
+  const { results }: Report = JSON.parse(stdout)
+  expect(results.map(({ exchange }) => [exchange.case, exchange.status])).toEqual([
+    ['none', status],
+    ['malformed', status],
+  ])
+})
+
 test('a document in which something is wrong is refused before anything is sent, unless the operation is ignored', async () => {
   let asked = 0
   const server = createServer((_, response) => {
