@@ -23,8 +23,9 @@ export const check: Command = {
 
 INPUT is a URL (asked once per credential case), an .http file (as curl -i prints it; the request may
 stand before it), a .json error body (with --contract), a contract (a file, a folder of them, or a
-response of an OpenAPI document: openapi.yaml#/components/responses/NAME), or an OpenAPI document: these are
-checked themselves, and nothing is sent; with --server the secured operations of an OpenAPI document are asked.
+response of an OpenAPI document: openapi.yaml#/components/responses/NAME), or an OpenAPI document, which may
+be at a URL: these are checked themselves, and nothing is sent; with --server the secured operations of an
+OpenAPI document are asked.
 Without INPUT: the inputs of the config, else ./contracts.`,
   flags: [
     {

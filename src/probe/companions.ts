@@ -3,7 +3,7 @@ import { alternativesOf } from '../contract/any-of.ts'
 import { METHOD_OVERRIDE } from '../rules/method-override.ts'
 import { TOKEN_IN_QUERY_CASE } from './place.ts'
 import type { PlannedRequest } from './request.ts'
-import { withWrongBody } from './wrong-body.ts'
+import { withWrongBody, withWrongQuery } from './wrong-on-purpose.ts'
 
 /** The Origin of a script that does not exist. */
 const ORIGIN = 'https://error-contracts.example'
@@ -12,6 +12,8 @@ const ORIGIN = 'https://error-contracts.example'
 export interface Surroundings {
   /** The URL of the same operation with other values in its path. */
   elsewhere?: string | undefined
+  /** The URL of the same operation with values of other types in its query. */
+  wrongQuery?: string | undefined
   /** Methods that the path is asked with though the document has none of them there. */
   unlisted: readonly string[]
   /** Whether the document lets requests without credentials in. */
@@ -22,13 +24,14 @@ export interface Surroundings {
 
 /**
  * What is sent beside the requests of an operation, so that the rules over several exchanges (RULES.md §A7) have something to
- * compare: to a request without credentials the same with HEAD and other methods, for something else, with a wrong body and from a
- * script of another origin, where the contract speaks of those; a bad credential with a wrong body; and the valid token in the query.
+ * compare: to a request without credentials the same with HEAD and other methods, for something else, with a wrong body or query and
+ * from a script of another origin, where the contract speaks of those; a bad credential with a wrong body or query; and the valid token
+ * in the query.
  */
 export function companionsOf(requests: readonly PlannedRequest[], around: Surroundings): PlannedRequest[] {
   const none = requests.find(({ case: name }) => name === 'none')
   const bad = requests.find(({ case: name }) => IS_REFUSED_WITH_401_ALONE.has(name))
-  if (none === undefined) return around.isOptional && bad !== undefined ? besideBad(bad) : []
+  if (none === undefined) return around.isOptional && bad !== undefined ? besideBad(bad, around) : []
   const control = requests.find(({ case: name }) => name === 'valid')
   const isGet = none.method === 'GET'
   const { elsewhere } = around
@@ -38,16 +41,20 @@ export function companionsOf(requests: readonly PlannedRequest[], around: Surrou
       ? [compared(none, 'other values in the path', { url: elsewhere })]
       : []),
     ...withOtherMethods(none, around),
-    ...[none, ...(bad === undefined ? [] : [bad])].flatMap(withWrongBody),
+    ...[none, ...(bad === undefined ? [] : [bad])].flatMap(asked => wrongOnPurpose(asked, around)),
     ...ofScript(none),
     ...(control === undefined ? [] : withTokenInQuery(control)),
   ]
 }
 
 /** Without credentials it may be served: a bad one is compared. A token in the query is not, as nobody may have looked at it. */
-function besideBad(bad: PlannedRequest): PlannedRequest[] {
+function besideBad(bad: PlannedRequest, around: Surroundings): PlannedRequest[] {
   const head = bad.method === 'GET' ? [compared(bad, 'HEAD beside GET', { method: 'HEAD' })] : []
-  return [...head, ...withWrongBody(bad)]
+  return [...head, ...wrongOnPurpose(bad, around)]
+}
+
+function wrongOnPurpose(asked: PlannedRequest, { wrongQuery }: Surroundings): PlannedRequest[] {
+  return [...withWrongBody(asked), ...withWrongQuery(asked, wrongQuery)]
 }
 
 /** Bad credentials that may get nothing but a 401, whatever else is wrong with the request. */

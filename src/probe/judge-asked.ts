@@ -7,7 +7,7 @@ import { type Answered, type Asked, type AskOptions, skip } from './ask.ts'
 import { findingOf, type JudgeOptions, judgeSent, responseOf, unanswered } from './judge-sent.ts'
 import { type Placed, placeOf } from './place.ts'
 import type { Judged, PlannedRequest, SecurityScheme } from './request.ts'
-import { sayingWrongBody, WRONG_BODY } from './wrong-body.ts'
+import { sayingWhatWasWrong } from './wrong-on-purpose.ts'
 
 export interface JudgeAskedOptions extends JudgeOptions, Pick<AskOptions, 'credentials'> {
   /** More that must not be shown: what the environment put into headers. */
@@ -35,7 +35,7 @@ function judgeAnswer(
   if (parts.url !== request.url) result.exchange.url = redactUrl(request.url)
   if (request.isPublic) result.exchange.public = true
   if (request.beside !== undefined) result.exchange.beside = request.beside
-  const told = request.beside === undefined ? result : besideOthers(request, result)
+  const told = request.beside === undefined ? result : besideOthers(request.beside, request.isComparedOnly, result)
   return { judged: { request, exchange, result: told, isOneOfSeveral: areInSeveralPlaces(request.schemes) } }
 }
 
@@ -58,9 +58,8 @@ function areInSeveralPlaces(schemes: readonly SecurityScheme[]): boolean {
 }
 
 /** It is no answer of the operation that others are like. */
-function besideOthers({ isComparedOnly, beside }: PlannedRequest, { summary: _, ...result }: Result): Result {
-  if (isComparedOnly) return { ...result, outcome: 'conforms', findings: [] }
-  return beside === WRONG_BODY ? sayingWrongBody(result) : result
+function besideOthers(beside: string, isComparedOnly: true | undefined, { summary: _, ...result }: Result): Result {
+  return isComparedOnly ? { ...result, outcome: 'conforms', findings: [] } : sayingWhatWasWrong(result, beside)
 }
 
 function controlFailed(

@@ -53,7 +53,7 @@ type LeaveOut = (ofCase: CredentialCase, reason: Skipped['reason'], detail: stri
 
 async function requestsOf(
   openApi: OpenApiDocument,
-  { operation, server, methods }: Pick<Ready, 'operation' | 'server' | 'methods'>,
+  { operation, server, methods, sample: { wrongQuery } }: Pick<Ready, 'operation' | 'server' | 'methods' | 'sample'>,
   request: (ask: Ask) => PlannedRequest,
   options: PlanOptions & PlannedSettings,
   leaveOut: LeaveOut,
@@ -69,7 +69,7 @@ async function requestsOf(
   })
   const requests = sendable.map(request)
   const mayBeServed = operation.security.some(requirement => requirement.length === 0)
-  const around = { ...methods, isOptional: mayBeServed && options.cases?.includes('none') !== false }
+  const around = { ...methods, wrongQuery, isOptional: mayBeServed && options.cases?.includes('none') !== false }
   if (!operation.path.includes('{')) return [...requests, ...companionsOf(requests, around)]
   const sample = await sampleRequest(openApi, operation, server, 'elsewhere')
   const elsewhere = 'missing' in sample ? undefined : sample.url

@@ -11,6 +11,8 @@ export interface SampleRequest {
   url: string
   headers: HeaderLines
   body?: string
+  /** The same with values of other types in the query, where it has any of a type other than text. */
+  wrongQuery?: string
 }
 
 /**
@@ -26,13 +28,15 @@ export async function sampleRequest(
   server: string,
   sampled: 'as written' | 'elsewhere' = 'as written',
 ): Promise<SampleRequest | { missing: string }> {
-  const query: string[] = []
+  const [query, wrongQuery]: [string[], string[]] = [[], []]
   const cookies: string[] = []
   const headers: [string, string][] = [['Accept', await acceptOf(openApi, operation)]]
   let path = operation.path
   for (const at of operation.parameters) {
     const parameter = at.value as Record<string, unknown>
     const name = String(parameter.name)
+    const isWrongable = parameter.in === 'query' && !(await takesAnyText(openApi, at))
+    if (isWrongable) wrongQuery.push(...inQuery(parameter, 'error-contracts'))
     if (parameter.required !== true && parameter.in !== 'path') continue
     const isOther = sampled === 'elsewhere' && parameter.in === 'path'
     const value = isOther ? await otherSampleOf(openApi, at) : await parameterValue(openApi, at)
@@ -40,22 +44,37 @@ export async function sampleRequest(
     const isEmpty = parameter.in === 'path' && inPath(parameter, value) === ''
     if (isEmpty) return { missing: `the path parameter ${name} would be empty` }
     if (parameter.in === 'path') path = path.replaceAll(`{${name}}`, () => inPath(parameter, value))
-    else if (parameter.in === 'query') query.push(...inQuery(parameter, value))
-    else if (parameter.in === 'cookie') cookies.push(inCookie(parameter, value))
+    else if (parameter.in === 'query') {
+      query.push(...inQuery(parameter, value))
+      if (!isWrongable) wrongQuery.push(...inQuery(parameter, value))
+    } else if (parameter.in === 'cookie') cookies.push(inCookie(parameter, value))
     else if (!RESERVED.includes(name.toLowerCase())) headers.push([name, inHeader(parameter, value)])
   }
   const [left] = /\{[^{}]+\}/.exec(path) ?? []
   if (left !== undefined) return { missing: `the path has ${left}, which is no parameter of the operation` }
   if (cookies.length > 0) headers.push(['Cookie', cookies.join('; ')])
-  const url = server.replace(/\/$/, '') + path + (query.length > 0 ? `?${query.join('&')}` : '')
+  const urlWith = (pairs: readonly string[]) =>
+    server.replace(/\/$/, '') + path + (pairs.length > 0 ? `?${pairs.join('&')}` : '')
+  const url = urlWith(query)
+  const other = urlWith(wrongQuery)
+  const asked = { url, headers, ...(other === url ? undefined : { wrongQuery: other }) }
   const content = await bodyOf(openApi, operation)
-  if (content === undefined) return { url, headers }
+  if (content === undefined) return asked
   if ('missing' in content) return content
-  return { url, headers: [...headers, ['Content-Type', content.mediaType]], body: content.body }
+  return { ...asked, headers: [...headers, ['Content-Type', content.mediaType]], body: content.body }
 }
 
 /** Header parameters of these names say nothing (OpenAPI 3.1.1 §4.8.12.1). */
 const RESERVED = ['accept', 'content-type', 'authorization']
+
+/** Whether no text is a wrong value of a parameter for sure. */
+async function takesAnyText(openApi: OpenApiDocument, parameter: Located): Promise<boolean> {
+  const schema = await openApi.member(parameter, 'schema')
+  if (!isObject(schema?.value)) return true
+  const types = [schema.value.type ?? []].flat().map(String)
+  const isOther = types.length > 0 && types.every(type => ['integer', 'number', 'boolean'].includes(type))
+  return !isOther && schema.value.enum === undefined
+}
 
 async function parameterValue(openApi: OpenApiDocument, parameter: Located): Promise<unknown> {
   const content = await openApi.member(parameter, 'content')

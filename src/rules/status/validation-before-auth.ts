@@ -11,7 +11,7 @@ export const validationBeforeAuth: Rule = {
   otherwise: 'error with a contract, info where only the status tells',
   spec: 'contract; RFC 6750 §3.1',
   summary: 'A request is authenticated before it is judged otherwise.',
-  help: 'Check the credentials before the body, and answer 401 when they do not hold.',
+  help: 'Check the credentials before all else of the request, and answer 401 when they do not hold.',
   bad: {
     request,
     case: 'none',
