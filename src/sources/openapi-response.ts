@@ -107,12 +107,22 @@ function keysOf({ document, pointer }: FoundValue): string[] {
 /** A contract without the challenge header that `toResponseObject` adds to it. */
 function withoutGenerated({ response }: Reading, value: SchemaObject): SchemaObject {
   const { headers, ...rest } = value
+  // What is wrong with it is told when the contract is completed.
+  if (![rest, ...Object.values(membersOf(rest.variants))].every(hasForm)) return value
   const [name, header] = challengeHeader(rest as never) ?? []
   if (!('x-error-contract' in response) || !isSchemaObject(headers) || name === undefined) return value
   const { isDeepStrictEqual } = process.getBuiltinModule('node:util')
   if (!isDeepStrictEqual(membersOf(response.headers)[name], header)) return value
   const { [name]: _, ...others } = headers
   return { ...rest, ...given({ headers: ifAny(others) }) }
+}
+
+/** Whether a contract, or a variant, holds statuses and challenges where these are to be. */
+function hasForm(part: unknown): boolean {
+  if (!isSchemaObject(part)) return false
+  const { status = [], challenges = [] } = part
+  const areStatuses = [status].flat().every(item => typeof item === 'number' || typeof item === 'string')
+  return areStatuses && Array.isArray(challenges) && challenges.every(isSchemaObject)
 }
 
 /** The contract as a document, whose parts are elsewhere. */

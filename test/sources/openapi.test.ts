@@ -376,6 +376,21 @@ describe('what cannot be read is refused at its place', () => {
   })
 })
 
+test.each([
+  [{ status: true }, /o\.json:\d+:\d+: true is not a status code, range or list/],
+  [{ status: null }, /o\.json:\d+:\d+: null is not a status code, range or list/],
+  [{ challenges: {} }, /o\.json:\d+:\d+: \S+ must be/],
+  [{ variants: { a: null } }, /o\.json:\d+:\d+: \S+ must be/],
+  [{ variants: { a: { status: true } } }, /o\.json:\d+:\d+: true is not a status code, range or list/],
+])('an x-error-contract of another form is told of: %j', async (own, message) => {
+  const response = {
+    description: 'A',
+    headers: { 'WWW-Authenticate': { schema: {} } },
+    'x-error-contract': { title: 'A', ...own },
+  }
+  expect(await refused('o.json', { 'o.json': response })).toMatch(message)
+})
+
 describe('what was exported is read back', () => {
   /** Without what OpenAPI 3.1 takes for granted: that schemas are of 2020-12. */
   const plain = (document: ContractInput) => {
@@ -483,6 +498,17 @@ describe('what was exported is read back', () => {
         },
       },
     ],
+    ...[{}, { content: { 'application/problem+json': {} } }].map((own): [string, Omit<ContractInput, 'title'>] => [
+      `a variant of another status that has the schema of its body${'content' in own ? ', and its media type' : ''}`,
+      {
+        status: 401,
+        content: { 'application/json': { schema: { properties: { cause: { $ref: '#' } }, anyOf: [{}] } } },
+        variants: {
+          denied: { ...own, status: 403, headers: { 'X-A': { required: true } }, schema: { required: ['a'] } },
+          expired: { example: { headers, body: { a: 1 } } },
+        },
+      },
+    ]),
     [
       'draft-07',
       {
