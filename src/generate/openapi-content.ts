@@ -46,10 +46,17 @@ export function exampleIn(document: ContractInput, variant: VariantInput): strin
 
 /**
  * What `x-error-contract` says of content: `none`, which OpenAPI cannot say, and schemas that are another one there; all of
- * it when the Response Object has the bodies of variants.
+ * it when the Response Object has the bodies of variants, or not of all of them.
+ *
+ * @param shown - the variants of the Response Object
  */
-export function contentBeside(document: ContractInput, change: Resource): Content | undefined {
-  if (hasOwnContent(document)) return document.content
+export function contentBeside(
+  document: ContractInput,
+  shown: NonNullable<ContractInput['variants']>,
+  change: Resource,
+): Content | undefined {
+  const isPart = Object.keys(shown).length < Object.keys(document.variants ?? {}).length
+  if (isPart || hasOwnContent(document)) return document.content
   const kept = Object.entries(document.content ?? {}).filter(
     ([mediaType, { schema }]) => mediaType === NO_BODY || change(schema) !== schema,
   )

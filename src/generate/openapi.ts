@@ -6,6 +6,7 @@ import { pointerMembers, withValueAt } from '../json-pointer.ts'
 import { freeSchema } from './free-schema.ts'
 import { given, ifAny, mapValues } from './members.ts'
 import { contentBeside, contentObjects, exampleIn, type MediaTypeObject, type Resource } from './openapi-content.ts'
+import { variantsOfStatus } from './status-variants.ts'
 
 /** A Response Object of OpenAPI 3.1, as far as a contract fills it. */
 export interface ResponseObject {
@@ -28,7 +29,8 @@ export interface ErrorContractExtension extends Omit<ContractInput, '$schema' | 
 
 /**
  * A contract as an OpenAPI 3.1 Response Object, which `loadContract` reads back. The schema of a JSON body is the contract's,
- * with those of the variants as `anyOf` beside it; of a `volatile` member it says the type.
+ * with those of the variants as `anyOf` beside it; of a `volatile` member it says the type. Variants of another status than the
+ * contract's are in `x-error-contract` alone.
  *
  * @example
  * const responses = { 401: toResponseObject(unauthorized) }
@@ -39,13 +41,14 @@ export function toResponseObject({ document, name }: Contract): ResponseObject {
   const free = <Schema extends JsonSchema | undefined>(schema: Schema) =>
     (schema === undefined ? schema : freeSchema(schema, document.volatile ?? [], name)) as Schema
   const { $schema: _, extends: __, description, headers, content: ___, variants, ...others } = document
+  const shown = variantsOfStatus(document)
   const generated = challengeHeader(document)
   const own = mapValues(headers, header => ({ ...header, schema: resource(header.schema ?? { type: 'string' }) }))
   return {
     description: description ?? document.title,
     ...given({
       headers: ifAny({ ...(generated && { [generated[0]]: generated[1] }), ...own }),
-      content: ifAny(contentObjects(document, schema => resource(free(schema)))),
+      content: ifAny(contentObjects({ ...document, variants: shown }, schema => resource(free(schema)))),
     }),
     'x-error-contract': withResources(
       {
@@ -54,8 +57,11 @@ export function toResponseObject({ document, name }: Contract): ResponseObject {
           headers: ifAny(
             Object.fromEntries(Object.entries(headers ?? {}).filter(([, { schema }]) => schema === undefined)),
           ),
-          content: contentBeside(document, free),
-          variants: variants && mapValues(variants, variant => withoutBody(variant, exampleIn(document, variant))),
+          content: contentBeside(document, shown, free),
+          variants: variants && {
+            ...variants,
+            ...mapValues(shown, variant => withoutBody(variant, exampleIn(document, variant))),
+          },
         }),
       },
       resource,
@@ -87,7 +93,7 @@ export function challengeHeader(document: ContractInput): [name: string, header:
 }
 
 function exampleOfHeader(document: ContractInput, name: string): string | undefined {
-  const headers = Object.values(document.variants ?? {}).flatMap(({ example }) =>
+  const headers = Object.values(variantsOfStatus(document)).flatMap(({ example }) =>
     Object.entries(example?.headers ?? {}),
   )
   const [, value] = headers.find(([other]) => other.toLowerCase() === name.toLowerCase()) ?? []

@@ -1,13 +1,19 @@
 import type { Contract } from '../contract/define.ts'
-import { toResponseObject } from '../generate/openapi.ts'
+import { statusesOf } from '../contract/statuses.ts'
+import { type ResponseObject, toResponseObject } from '../generate/openapi.ts'
+import { variantsOfStatus } from '../generate/status-variants.ts'
 import { version } from '../version.ts'
 import type { Refusal } from './refusals.ts'
 import { tokenCases } from './tokens.ts'
 
 /** The OpenAPI 3.1 description of the reference API. */
 export function openApiDocument(contract: Contract, refusals: readonly Refusal[], origin: string): object {
-  const [status = '401', ...others] = [contract.document.status ?? 401].flat().map(String)
-  const refused = { $ref: `#/paths/~1orders/get/responses/${status}` }
+  const accepted = [contract.document.status ?? 401].flat()
+  const [status = '401', ...others] = accepted.map(String)
+  const codes = statusesOf(accepted)?.codes ?? []
+  const apart = [...new Set(refusals.map(({ answer }) => answer.status))].filter(code => !codes.includes(code))
+  const refusedAs = (key: string | number) => ({ $ref: `#/paths/~1orders/get/responses/${key}` })
+  const refused = refusedAs(status)
   const asJson = (description: string, schema: object) => ({
     description,
     content: { 'application/json': { schema } },
@@ -32,8 +38,9 @@ export function openApiDocument(contract: Contract, refusals: readonly Refusal[]
           security: [{ bearerAuth: [] }],
           responses: {
             200: asJson('The orders.', { type: 'array', items: orderSchema }),
-            [status]: toResponseObject(contract),
+            [status]: contract.document.status === undefined ? responseOf(contract, 401) : toResponseObject(contract),
             ...Object.fromEntries(others.map(other => [other, refused])),
+            ...Object.fromEntries(apart.map(code => [code, responseOf(contract, code)])),
           },
         },
         post: {
@@ -60,7 +67,7 @@ export function openApiDocument(contract: Contract, refusals: readonly Refusal[]
               operationId: `answer${i + 1}`,
               summary: `Answer ${name}, whatever is sent.`,
               security: [],
-              responses: { [answer.status]: refused },
+              responses: { [answer.status]: apart.includes(answer.status) ? refusedAs(answer.status) : refused },
             },
           },
         ]),
@@ -68,6 +75,12 @@ export function openApiDocument(contract: Contract, refusals: readonly Refusal[]
     },
     components: { securitySchemes: { bearerAuth: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
   }
+}
+
+/** What a contract says of one status. */
+function responseOf(contract: Contract, status: number): ResponseObject {
+  const variants = variantsOfStatus(contract.document, status)
+  return toResponseObject({ ...contract, document: { ...contract.document, status, variants } })
 }
 
 const orderSchema = {

@@ -83,6 +83,30 @@ const ofFreeValuesAlone = await defineContract({
   variants: { one: ofFreeValues.document.variants?.one ?? {} },
 })
 
+/** The Response Object is of the 401 alone. */
+const ofSeveralStatuses = await defineContract({
+  title: 'Variants of several statuses',
+  status: 401,
+  content: {
+    'application/json': { schema: { properties: { cause: { $ref: '#' }, at: { const: 'noon' } }, anyOf: [{}] } },
+    none: {},
+  },
+  volatile: ['/at'],
+  variants: {
+    denied: {
+      status: 403,
+      headers: { 'X-Scope': { required: true } },
+      content: { 'application/problem+json': {} },
+      schema: { properties: { code: { const: 'denied' } } },
+      example: { headers: { 'X-Scope': 'write' }, body: { code: 'denied' } },
+    },
+    expired: {
+      schema: { properties: { code: { const: 'expired' } } },
+      example: { headers, body: { code: 'expired' } },
+    },
+  },
+})
+
 const generated = async (contract: Contract): Promise<ResponseObject> =>
   JSON.parse(await generate('openapi', contract, { contract: 'a name', command: 'a command' }))
 
@@ -95,7 +119,9 @@ const documentOf = (response: ResponseObject) => ({
 })
 
 describe.each(
-  [...all, ofVariants, ofFreeValues, ofFreeValuesAlone].map(contract => [contract.name, contract] as const),
+  [...all, ofVariants, ofFreeValues, ofFreeValuesAlone, ofSeveralStatuses].map(
+    contract => [contract.name, contract] as const,
+  ),
 )('%s', (name, contract) => {
   test('is OpenAPI 3.1, by its own schema', async () => {
     const { valid, errors } = await new Validator().validate(documentOf(await generated(contract)))
@@ -105,7 +131,7 @@ describe.each(
   test('every example is one of its schema', async () => {
     const { content = {} } = await generated(contract)
     const written = Object.entries(contract.document.variants ?? {}).filter(
-      ([, { example }]) => example?.body !== undefined,
+      ([, { status, example }]) => status === undefined && example?.body !== undefined,
     )
     const shown = Object.values(content).flatMap(({ examples }) => Object.keys(examples ?? {}))
     expect(shown.sort()).toEqual(written.map(([variant]) => variant).sort())

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { defineContract } from '../../src/contract/define.ts'
+import type { ContractInput, VariantInput } from '../../src/contract/document.ts'
 import { any, unauthorized } from '../../src/contract/shipped.ts'
 import { toResponseObject } from '../../src/generate/openapi.ts'
 
@@ -99,6 +100,58 @@ test('a 407 challenges in Proxy-Authenticate, a 403 not at all', async () => {
   expect(toResponseObject(forbidden)).toEqual({
     description: 'Forbidden',
     'x-error-contract': { title: 'Forbidden', status: 403 },
+  })
+})
+
+describe('variants of another status', () => {
+  const denied: VariantInput = {
+    status: 403,
+    headers: { 'X-Scope': { required: true } },
+    schema: { properties: { code: { const: 'denied' } } },
+    example: {
+      headers: { 'X-Scope': 'write', 'WWW-Authenticate': 'Bearer error="insufficient_scope"' },
+      body: { code: 'denied' },
+    },
+  }
+  const expired: VariantInput = {
+    schema: { properties: { code: { const: 'expired' } } },
+    example: { headers: { 'WWW-Authenticate': 'Bearer realm="a"' }, body: { code: 'expired' } },
+  }
+  const ofBoth = { title: 'Both', status: 401, content: { 'application/json': {} }, variants: { denied, expired } }
+
+  test('are in x-error-contract alone, with their bodies', async () => {
+    const { headers, content, 'x-error-contract': extension } = toResponseObject(await defineContract(ofBoth))
+    expect(headers?.['WWW-Authenticate']?.example).toBe('Bearer realm="a"')
+    expect(content).toEqual({
+      'application/json': {
+        schema: { anyOf: [{ title: 'expired', ...(expired.schema as object) }] },
+        examples: { expired: { value: { code: 'expired' } } },
+      },
+    })
+    expect(extension.variants?.denied).toEqual(denied)
+  })
+
+  test('bring no media type with them', async () => {
+    const variants = { denied: { ...denied, content: { 'application/problem+json': {} } }, expired }
+    const { content } = toResponseObject(await defineContract({ ...ofBoth, variants }))
+    expect(Object.keys(content ?? {})).toEqual(['application/json'])
+  })
+
+  test('are those that a range or a list does not hold', async () => {
+    const examplesOf = async (status: ContractInput['status']) => {
+      const { content } = toResponseObject(await defineContract({ ...ofBoth, status }))
+      return Object.keys(content?.['application/json']?.examples ?? {})
+    }
+    expect(await examplesOf('4XX')).toEqual(['denied', 'expired'])
+    expect(await examplesOf([401, 403])).toEqual(['denied', 'expired'])
+    expect(await examplesOf([401, '5XX'])).toEqual(['expired'])
+  })
+
+  test('are others than the first where the contract names no status', async () => {
+    const variants = { denied, expired: { ...expired, status: 401 } }
+    const contract = await defineContract({ title: 'T', content: ofBoth.content, variants })
+    const { content } = toResponseObject(contract)
+    expect(Object.keys(content?.['application/json']?.examples ?? {})).toEqual(['denied'])
   })
 })
 

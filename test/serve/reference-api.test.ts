@@ -114,6 +114,21 @@ test('/openapi.json names each status that the contract accepts', async () => {
   })
 })
 
+test('/openapi.json has a response for each status of the variants', async () => {
+  const headers = { 'WWW-Authenticate': 'Bearer realm="a"' }
+  const example = (code: string) => ({ headers, body: { code } })
+  const variants = { expired: { example: example('expired') }, denied: { status: 403, example: example('denied') } }
+  const contract = await defineContract({ title: 'T', status: 401, content: { 'application/json': {} }, variants })
+  const document = await (await fetch(`${await runningApi({ contract })}/openapi.json`)).json()
+  const examplesAt = (status: number) =>
+    valueAt(document, `/paths/~1orders/get/responses/${status}/content/application~1json/examples`)
+  expect(examplesAt(401)).toEqual({ expired: { value: { code: 'expired' } } })
+  expect(examplesAt(403)).toEqual({ denied: { value: { code: 'denied' } } })
+  expect(valueAt(document, '/paths/~1http~1403~1denied/get/responses')).toEqual({
+    403: { $ref: '#/paths/~1orders/get/responses/403' },
+  })
+})
+
 test('/openapi.json describes the API', async () => {
   const origin = await runningApi()
   const document = await (await fetch(`${origin}/openapi.json`)).json()
