@@ -68,17 +68,21 @@ function againstMetaSchema(ajv: Ajv, schema: JsonSchema, pointer: string): Contr
     validate.errors = ajv.errors as Validate['errors']
     return isSchema
   }
-  return schemaFindings([{ validate, place: pointer }], schema, []).map(
-    ({ pointer: at, predicate, actual, error: { params } }) => {
-      const words = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : []
-      const like = typeof actual === 'string' ? nearest(actual, words) : undefined
-      return {
-        pointer: pointer + at,
-        message: `this is no JSON Schema: ${pointerMembers(at).at(-1) ?? 'it'} ${predicate}, got ${show(actual)}`,
-        fix: like === undefined ? 'correct the schema' : `did you mean ${like}?`,
-      }
-    },
+  const findings = schemaFindings([{ validate, place: pointer }], schema, [])
+  // A keyword may take several things, and ajv complains for each of them: the innermost tells most, and the first of its place.
+  const telling = findings.filter(
+    ({ pointer: at }, i) =>
+      !findings.some(({ pointer: other }, j) => other.startsWith(`${at}/`) || (other === at && j < i)),
   )
+  return telling.map(({ pointer: at, predicate, actual, error: { params } }) => {
+    const words = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : []
+    const like = typeof actual === 'string' ? nearest(actual, words) : undefined
+    return {
+      pointer: pointer + at,
+      message: `this is no JSON Schema: ${pointerMembers(at).at(-1) ?? 'it'} ${predicate}, got ${show(actual)}`,
+      fix: like === undefined ? 'correct the schema' : `did you mean ${like}?`,
+    }
+  })
 }
 
 /** `scope` is a set (RFC 6750 §3): its tokens are sorted here, and in the challenge before it is judged. */

@@ -44,7 +44,11 @@ export function problemsOf(
   const problems: ContractProblem[] = []
   eachSchema(schema, (inner, at) => {
     const place = pointer + at
-    problems.push(...aboutKeywords(inner, place, dialect), ...aboutRef(inner, place, schema, dialect))
+    problems.push(
+      ...aboutKeywords(inner, place, dialect),
+      ...aboutFormat(inner, place),
+      ...aboutRef(inner, place, schema, dialect),
+    )
     if (typeof inner.pattern === 'string')
       problems.push(...aboutPattern(inner.pattern, pointerTo(place, 'pattern'), regExp))
     const names = isSchemaObject(inner.patternProperties) ? Object.keys(inner.patternProperties) : []
@@ -60,6 +64,35 @@ export function problemsOf(
     })
   return problems
 }
+
+function isExpression(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'u')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A format that ajv reads past, for it knows the one that was meant by another name. */
+function aboutFormat({ format }: SchemaObject, place: string): ContractProblem[] {
+  if (typeof format !== 'string' || FORMATS.includes(format)) return []
+  const plain = (name: string) => name.toLowerCase().replace(/[-_ ]/g, '')
+  const meant = FORMATS.find(
+    known => plain(known) === plain(format) || (known.length >= LONG_FORMAT && isSlipOf(format, known)),
+  )
+  if (meant === undefined) return []
+  const message = `${quote(format)} is no format that is known: it would not be checked`
+  return [{ pointer: pointerTo(place, 'format'), message, fix: `did you mean ${meant}?` }]
+}
+
+/** In shorter names a slip may be another format: iri, int8. */
+const LONG_FORMAT = 8
+const FORMATS = [
+  ...['date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'uri-reference', 'uri-template'],
+  ...['url', 'email', 'hostname', 'ipv4', 'ipv6', 'regex', 'uuid', 'json-pointer', 'json-pointer-uri-fragment'],
+  ...['relative-json-pointer', 'byte', 'int32', 'int64', 'float', 'double', 'password', 'binary'],
+]
 
 function aboutKeywords(schema: SchemaObject, place: string, dialect: Dialect): ContractProblem[] {
   return Object.keys(schema).flatMap(keyword => {
@@ -126,7 +159,9 @@ function aboutPattern(pattern: string, pointer: string, regExp: (pattern: string
     regExp(pattern)
     return []
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/^error parsing regexp: /, '')
+    if (!isExpression(pattern))
+      return [{ pointer, message: `${quote(pattern)} is no regular expression: ${reason}`, fix: 'correct it' }]
     const message = `the pattern ${quote(pattern)} cannot run in linear time (${reason})`
     return [{ pointer, message, fix: 'write it without look-around and back-references' }]
   }

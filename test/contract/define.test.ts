@@ -33,6 +33,14 @@ describe('defineContract', () => {
       { title: 'T', content: { none: {} }, variants: { a: { schema: { required: ['code'] } } } },
       'T#/variants/a/schema: this schema judges nothing',
     ],
+    [
+      'a case that is no list',
+      { title: 'T', variants: { a: { cases: 'none' } } },
+      'T#/variants/a/cases: cases is "none", and must be a list. Write ["none"].',
+    ],
+    ['a text for a yes or no', { title: 'T', hidden: 'yes' }, 'hidden is "yes", and must be true or false.'],
+    ['an empty list', { title: 'T', challenges: [] }, 'T#/challenges: this is empty. Fill it, or leave it out.'],
+    ['cors that is neither', { title: 'T', cors: 'all' }, 'cors is neither true nor an object. Write true'],
     ['a pointer that is none', { title: 'T', mirrors: { status: 'status' } }, 'Write /status.'],
     [
       'a member in the wrong place',
@@ -44,7 +52,11 @@ describe('defineContract', () => {
       { title: 'T', mirrors: { '/errors/0/status': 'status' }, volatile: ['/errors/*'] },
       'T#/mirrors/~1errors~10~1status: /errors/0/status is volatile too',
     ],
-    ['a method that there is not', { title: 'T', methods: ['get'] }, 'T#/methods/0: '],
+    [
+      'a method that there is not',
+      { title: 'T', methods: ['get'] },
+      'T#/methods/0: this is no method that is sent. Write it in capitals',
+    ],
     ['no title', { status: 401 }, 'contract#: title is missing. Add title.'],
     [
       'a mistyped member',

@@ -72,8 +72,8 @@ describe('a contract in YAML', () => {
     ['a number that JSON does not have', 'title: T\nstatus: .inf\n', /:2:9: .*Infinity is no JSON number/],
     ['a second document', `${yaml}---\ntitle: T\n`, /:23:1: .*there is a second document/],
     ['a tab', 'title: T\nvariants:\n\ta: 1\n', /:3:1: .*tabs are not allowed/],
-    ['nothing', '', /:1:1: null must be object/],
-    ['a text', 'unauthorized', /:1:1: "unauthorized" must be object/],
+    ['nothing', '', /:1:1: a contract is null, and must be an object/],
+    ['a text', 'unauthorized', /:1:1: a contract is "unauthorized", and must be an object/],
   ])('refuses %s', async (_, text, message) => {
     expect(await refused('orders.contract.yml', text)).toMatch(message)
   })
@@ -102,8 +102,8 @@ describe('a contract in JSON', () => {
     ['a text that breaks off', '{"title": "T"', /:1:14: This JSON ends too early/],
     ['what nests too deep', `{"title": ${'['.repeat(600)}${']'.repeat(600)}}`, /:1:1: It nests deeper than 500 levels/],
     ['a text that is not UTF-8', new Uint8Array([0x7b, 0xff, 0x7d]), /This text is not UTF-8\. Save it in UTF-8/],
-    ['a list', '[]', /:1:1: \[\] must be object/],
-    ['null', 'null', /:1:1: null must be object/],
+    ['a list', '[]', /:1:1: a contract is \[\], and must be an object/],
+    ['null', 'null', /:1:1: a contract is null, and must be an object/],
     ['a value at its place, whatever the names before it', '{"a\\"b": "{", "title": "T", "status": 7}', /:1:/],
   ])('refuses %s', async (_, text, message) => {
     expect(await refused('orders.contract.json', text)).toMatch(message)

@@ -158,7 +158,7 @@ describe('what cannot be extended is refused at its place', () => {
       { 'mine/a.contract.json': { title: 'A', status: 700 } },
       /2:3: .*a\.contract\.json:3:3: 700 is not a status code/,
     ],
-    ['no text', { extends: 7, title: 'T' }, {}, /2:3: 7 must be string/],
+    ['no text', { extends: 7, title: 'T' }, {}, /2:3: extends is 7, and must be a text/],
     [
       'a member that is not there to be removed',
       { extends: '../api/base.contract.json', mirrors: { '/hint': null } },

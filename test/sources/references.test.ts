@@ -270,6 +270,18 @@ describe('what a dialect does not know is refused, and not read past', () => {
       /a\.json:4:7: this is no JSON Schema: type must be one of .*, got "strin"\. Did you mean string\?/,
     ],
     [
+      'a pattern that is none',
+      { $ref: './a.json' },
+      { 'contracts/a.json': { pattern: '(' } },
+      /a\.json:2:3: "\(" is no regular expression: missing closing \)/,
+    ],
+    [
+      'a format by another name',
+      { $ref: './a.json' },
+      { 'contracts/a.json': { format: 'datetime' } },
+      /a\.json:2:3: "datetime" is no format that is known: it would not be checked\. Did you mean date-time\?/,
+    ],
+    [
       'a pattern that could hang',
       { $ref: './a.json' },
       { 'contracts/a.json': { patternProperties: { '(a)\\1': {} } } },
@@ -280,6 +292,12 @@ describe('what a dialect does not know is refused, and not read past', () => {
       code: 'ERR_BAD_CONTRACT',
       message: expect.stringMatching(message),
     })
+  })
+
+  test('formats that only look like others are none of that', async () => {
+    const formats = ['iri', 'int8', 'uint32', 'idn-hostname', 'order-id', 'date-time']
+    const schema = { anyOf: formats.map(format => ({ format })) }
+    await expect(loadWith(schema, {})).resolves.toBeDefined()
   })
 
   test("but an annotation beside a $ref of draft-07, and a keyword of one's own, are none of that", async () => {

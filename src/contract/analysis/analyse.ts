@@ -1,3 +1,4 @@
+import { contractInvalid } from '../../rules/document/contract-invalid.ts'
 import { contractNeverMatches } from '../../rules/document/contract-never-matches.ts'
 import { contractVariantOverlap } from '../../rules/document/contract-variant-overlap.ts'
 import { contractVariantUnreachable } from '../../rules/document/contract-variant-unreachable.ts'
@@ -7,6 +8,7 @@ import { linearRegExp } from '../linear-regexp.ts'
 import type { ContractProblem } from '../problems.ts'
 import type { Matches } from './fixed-values.ts'
 import { neverMatches } from './never-matches.ts'
+import { slips } from './slips.ts'
 import { unknownPlaces } from './unknown-places.ts'
 import { unreachable } from './unreachable.ts'
 import { overlaps } from './variant-overlap.ts'
@@ -26,6 +28,7 @@ export async function oddities(contract: Contract): Promise<RuleProblem[]> {
   const matches = await linearMatches()
   return [
     // Unlike an answer that cannot be, a place that cannot be makes no check wrong.
+    ...foundBy({ ...contractInvalid, severity: 'warning' }, slips(contract)),
     ...foundBy({ ...contractNeverMatches, severity: 'warning' }, unknownPlaces(contract, matches)),
     ...foundBy(contractVariantOverlap, overlaps(contract, matches)),
     ...foundBy(contractVariantUnreachable, unreachable(contract)),

@@ -39,12 +39,19 @@ export function bodySchemasOf(contract: ContractInput, expectation: Expectation)
 function mirrorsOf({ mirrors, status }: Expectation): RootedSchema[] {
   if (status === undefined) return []
   return mirrors.flatMap(({ pointer, isPattern, part }) => {
-    if (isPattern || part === 'challenge') return []
-    const values = status.codes.flatMap<number | string | undefined>(code =>
-      part === 'status' ? [code, String(code)] : [reasonPhrase(code)],
-    )
-    if (values.includes(undefined)) return [] // a status without a phrase lets any text pass
+    const values = valuesOfMirror(part, status.codes)
+    if (isPattern || values === undefined) return []
     const nested = (schema: JsonSchema, name: string): JsonSchema => ({ properties: { [name]: schema } })
     return [rooted(pointerMembers(pointer).reduceRight(nested, { enum: values }))]
   })
+}
+
+/** The values that a member may have which mirrors a part of the head; `undefined` where that is not known. */
+export function valuesOfMirror(part: string, codes: readonly number[]): (number | string)[] | undefined {
+  if (part === 'challenge') return undefined
+  const values = codes.flatMap<number | string | undefined>(code =>
+    part === 'status' ? [code, String(code)] : [reasonPhrase(code)],
+  )
+  // A status without a phrase lets any text pass.
+  return values.includes(undefined) ? undefined : values.filter(value => value !== undefined)
 }

@@ -1,6 +1,7 @@
 import { pointerTo } from '../../json-pointer.ts'
 import { show } from '../../quote.ts'
 import { listOf } from '../../rules/json-body.ts'
+import type { JsonSchema } from '../document.ts'
 import { isSchema } from '../schema-keywords.ts'
 import {
   allowsType,
@@ -14,6 +15,7 @@ import {
   valuesOf,
 } from './conjunction.ts'
 import { brokenBy, fixedValues, isOfType, type Matches } from './fixed-values.ts'
+import { startOf } from './patterns.ts'
 
 /** Why no value meets some schemas. */
 export interface Contradiction {
@@ -93,10 +95,21 @@ function ofType(
   search: Search,
   pointer: string,
 ): Contradiction | undefined {
-  if (type === 'string') return crossed(conjunction, 'minLength', 'maxLength', pointer)
+  if (type === 'string') return ofString(conjunction, pointer)
   if (type === 'integer' || type === 'number') return outOfRange(conjunction, type, pointer)
   if (type === 'array') return ofArray(conjunction, search, pointer)
   return type === 'object' ? ofObject(conjunction, search, pointer) : undefined
+}
+
+function ofString(conjunction: readonly Keywords[], pointer: string): Contradiction | undefined {
+  const starts = valuesOf(conjunction, 'pattern').map(pattern => startOf(String(pattern)))
+  const longest = starts.reduce((long, start) => (start.length > long.length ? start : long), '')
+  const other = starts.find(start => !longest.startsWith(start))
+  if (other !== undefined) return { pointer, reason: `must start with ${show(longest)} and ${show(other)}` }
+  const most = Math.min(...valuesOf(conjunction, 'maxLength').map(Number))
+  if ([...longest].length > most)
+    return { pointer, reason: `must start with ${show(longest)} and have a maxLength of ${most}` }
+  return crossed(conjunction, 'minLength', 'maxLength', pointer)
 }
 
 function crossed(
@@ -124,8 +137,12 @@ function outOfRange(conjunction: readonly Keywords[], type: Type, pointer: strin
   const isEmpty = least > most || (least === most && isOpen)
   const lowest = over >= above ? Math.floor(over) + 1 : Math.ceil(above)
   const highest = under <= below ? Math.ceil(under) - 1 : Math.floor(below)
-  if (!isEmpty && !(type === 'integer' && lowest > highest)) return undefined
-  return { pointer, reason: `must be a number from ${least} to ${most}, of which there is none` }
+  if (isEmpty || (type === 'integer' && lowest > highest))
+    return { pointer, reason: `must be a number from ${least} to ${most}, of which there is none` }
+  const steps = valuesOf(conjunction, 'multipleOf').map(Number).filter(Number.isInteger)
+  const step = steps.find(each => Math.ceil(lowest / each) * each > highest)
+  if (step === undefined) return undefined
+  return { pointer, reason: `must be a multiple of ${step} from ${least} to ${most}, of which there is none` }
 }
 
 function ofArray(conjunction: readonly Keywords[], search: Search, pointer: string): Contradiction | undefined {
@@ -160,6 +177,8 @@ function amongBranches(conjunction: readonly Keywords[], search: Search, pointer
     for (const union of ['anyOf', 'oneOf']) {
       const branches = listOf(keywords[union]).filter(isSchema)
       if (branches.length === 0) continue
+      if (union === 'oneOf' && haveTwins(branches))
+        return { pointer, reason: 'must meet one schema of a oneOf alone, and each of them is there twice' }
       const beside = conjunction.map(({ keywords: { anyOf: _, oneOf: __, ...rest }, root: own }) => ({
         schema: rest,
         root: own,
@@ -170,4 +189,10 @@ function amongBranches(conjunction: readonly Keywords[], search: Search, pointer
     }
   }
   return undefined
+}
+
+/** Whether each of these schemas is there more than once. */
+function haveTwins(schemas: readonly JsonSchema[]): boolean {
+  const texts = schemas.map(schema => JSON.stringify(schema))
+  return texts.every(text => texts.indexOf(text) !== texts.lastIndexOf(text))
 }

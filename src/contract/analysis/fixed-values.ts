@@ -27,6 +27,7 @@ const checks: Readonly<Record<string, Check>> = {
   maximum: (value, limit) => typeof value !== 'number' || value <= Number(limit),
   exclusiveMinimum: (value, limit) => typeof value !== 'number' || value > Number(limit),
   exclusiveMaximum: (value, limit) => typeof value !== 'number' || value < Number(limit),
+  multipleOf: (value, limit) => typeof value !== 'number' || Number.isInteger(value / Number(limit)),
   required: (value, limit) => !isObject(value) || listOf(limit).every(name => Object.hasOwn(value, String(name))),
   minItems: (value, limit) => !Array.isArray(value) || value.length >= Number(limit),
   maxItems: (value, limit) => !Array.isArray(value) || value.length <= Number(limit),

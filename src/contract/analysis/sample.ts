@@ -11,6 +11,7 @@ import {
   valuesOf,
 } from './conjunction.ts'
 import { brokenBy, fixedValues, type Matches } from './fixed-values.ts'
+import { textsFor } from './patterns.ts'
 
 /** Texts that meet most patterns and formats of error bodies. */
 const TEXTS = [
@@ -103,10 +104,13 @@ function scalarsFor(type: unknown, conjunction: readonly Keywords[]): unknown[] 
   if (type === 'null') return [null]
   if (type !== 'integer' && type !== 'number') {
     const least = Math.max(0, ...valuesOf(conjunction, 'minLength').map(Number))
-    return [...TEXTS, 'a'.repeat(Math.min(least, 1_000))]
+    const patterns = valuesOf(conjunction, 'pattern').map(String)
+    return [...TEXTS, 'a'.repeat(Math.min(least, 1_000)), ...textsFor(patterns)]
   }
   const limits = ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum'].flatMap(word =>
     valuesOf(conjunction, word),
   )
-  return [...limits.flatMap(limit => [Number(limit), Number(limit) + 1, Number(limit) - 1]), 0, 1, 401]
+  const steps = valuesOf(conjunction, 'multipleOf').map(Number)
+  const near = limits.flatMap(limit => [Number(limit), Number(limit) + 1, Number(limit) - 1])
+  return [...near, ...steps.flatMap(step => near.map(value => Math.ceil(value / step) * step)), 0, 1, 401, ...steps]
 }

@@ -29,6 +29,17 @@ describe('a place that no body has is told of, with the nearest that there is', 
       ],
     ])
   })
+  test('of mirrors, where the member can only be something else', async () => {
+    const content = json({ ...closed, properties: { ...properties, code: { type: 'boolean' } } })
+    expect(await foundIn({ content, mirrors: { '/code': 'status' } })).toEqual([
+      [
+        'warning',
+        '/mirrors/~1code',
+        'no body has /code: it must be 401 or "401", and that is against its type "boolean"',
+        'correct the pointer, or the schema',
+      ],
+    ])
+  })
   test('below members, elements and references', async () => {
     const errors = { type: 'array', items: { $ref: '#/$defs/error' } }
     const content = json({ type: 'object', properties: { errors }, $defs: { error: closed } })
@@ -38,8 +49,39 @@ describe('a place that no body has is told of, with the nearest that there is', 
   })
 })
 
+test.each<[string, Omit<ContractInput, 'title'>, string[]]>([
+  ['a case', { variants: { a: { cases: ['none', 'expierd'] } } }, ['/variants/a/cases/1', 'did you mean expired?']],
+  ['an error', { codes: { a: 'invalid_tokn' } }, ['/codes/a', 'did you mean invalid_token?']],
+  [
+    'a media type',
+    { content: { 'aplication/json': {} } },
+    ['/content/aplication~1json', 'did you mean application/json?'],
+  ],
+])('a slip in the name of %s is told of', async (_, input, [pointer, fix]) => {
+  expect(await foundIn(input)).toEqual([['warning', pointer, expect.stringContaining('that is known'), fix]])
+})
+
+test("nothing is said of names of a team's own", async () => {
+  expect(
+    await foundIn({
+      content: { 'application/vnd.shop+json': {} },
+      codes: { a: 'invalid_tokens', b: null },
+      errorCodes: ['invalid_tokens'],
+      variants: { a: { cases: ['locked-account', 'expired'] } },
+    }),
+  ).toEqual([])
+})
+
 describe('nothing is said of a place', () => {
   test.each<[string, Omit<ContractInput, 'title'>]>([
+    [
+      'whose status is that of one variant alone',
+      {
+        content: json({ properties: { code: { const: 423 } } }),
+        mirrors: { '/code': 'status' },
+        variants: { a: { status: 423 } },
+      },
+    ],
     ['of a body that may have other members', { content: json({ type: 'object', properties }) }],
     ['of a body that is not described', {}],
     ['that a pattern of names allows', { content: json({ ...closed, patternProperties: { '^ta': true } }) }],

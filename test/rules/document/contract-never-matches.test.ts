@@ -52,6 +52,17 @@ contractRuleTest(contractNeverMatches, {
     'the one number at two limits': json(code({ minimum: 1, maximum: 1 })),
     'a length of exactly this': json(code({ type: 'string', minLength: 3, maxLength: 3 })),
     'a text of a length, where it need not be a text': json(code({ minLength: 3, maxLength: 2 })),
+    'a multiple between two': json(code({ type: 'integer', minimum: 3, maximum: 4, multipleOf: 2 })),
+    'patterns of which one starts as the other': variant({ type: 'string', pattern: '^A' }, { pattern: '^AB' }),
+    'a short text, where a pattern starts with one of two': json(
+      code({ type: 'string', pattern: '^abc|^d', maxLength: 1 }),
+    ),
+    'a short text, where the last letter of a start need not be there': json(
+      code({ type: 'string', pattern: '^ab?$', maxLength: 1 }),
+    ),
+    'a oneOf of which one schema is there once': json(
+      code({ oneOf: [{ minLength: 1 }, { minLength: 1 }, { type: 'null' }] }),
+    ),
     'a status in the body that the head may have': {
       status: [401, 403],
       ...json(code({ const: 403 })),
@@ -92,6 +103,26 @@ contractRuleTest(contractNeverMatches, {
     },
   },
   fails: {
+    'a multiple that there is not': {
+      ...json(code({ type: 'integer', minimum: 10, maximum: 11, multipleOf: 7 })),
+      at: AT_SCHEMA,
+      message: /must be a multiple of 7 from 10 to 11, of which there is none/,
+    },
+    'patterns that start otherwise': {
+      ...variant({ type: 'string', pattern: '^AUTH_' }, { pattern: '^token\\.' }),
+      at: AT_VARIANT,
+      message: /must start with "AUTH_" and "token\."|must start with "token\." and "AUTH_"/,
+    },
+    'a start that is longer than the text may be': {
+      ...json(code({ type: 'string', pattern: '^token_', maxLength: 4 })),
+      at: AT_SCHEMA,
+      message: /must start with "token_" and have a maxLength of 4/,
+    },
+    'a oneOf of two equal schemas': {
+      ...json(code({ oneOf: [{ minLength: 1 }, { minLength: 1 }] })),
+      at: AT_SCHEMA,
+      message: /must meet one schema of a oneOf alone, and each of them is there twice/,
+    },
     'two constants': {
       ...variant({ const: 'a' }, { const: 'b' }),
       at: AT_VARIANT,

@@ -79,6 +79,20 @@ contractRuleTest(contractVariantOverlap, {
       at: '/variants/b',
       message: /^a and b cannot be told apart in case none: one without a body is both$/,
     },
+    'patterns that one code meets': {
+      status: 401,
+      content: {
+        'application/json': {
+          schema: { type: 'object', required: ['code'], properties: { code: { type: 'string' } } },
+        },
+      },
+      variants: {
+        a: { cases: ['none'], schema: { properties: { code: { pattern: '^AUTH_[A-Z_]+$' } } } },
+        b: { cases: ['none'], schema: { properties: { code: { pattern: '_EXPIRED$' } } } },
+      },
+      at: '/variants/b',
+      message: /one with the body \{"code":"AUTH_[A-Z_]*EXPIRED"\} is both$/,
+    },
     'two fallbacks': {
       variants: { a: {}, b: { schema: code('b') } },
       at: '/variants/b',
