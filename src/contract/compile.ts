@@ -28,12 +28,11 @@ export async function compileSchemas(contract: ContractInput): Promise<CompiledS
   if (schemas.length === 0) return { validators: {}, problems: [] }
   const { dialect, problems } = dialectsIn(schemas)
   const regExp = await linearRegExp()
-  problems.push(...schemas.flatMap(([pointer, schema]) => problemsOf(schema, pointer, dialect, regExp)))
   if (problems.length > 0) return { validators: {}, problems }
   const ajv = await createAjv(dialect, regExp)
   const validators: Record<string, Validate> = {}
   for (const [pointer, schema] of schemas) {
-    const found = againstMetaSchema(ajv, schema, pointer)
+    const found = [...problemsOf(schema, pointer, dialect, regExp), ...againstMetaSchema(ajv, schema, pointer)]
     problems.push(...found)
     if (found.length > 0) continue
     try {

@@ -3,6 +3,7 @@ import type { ContractInput } from '../contract/document.ts'
 import type { IsInherited } from '../contract/inherited-examples.ts'
 import { contractProblems } from '../contract/problems.ts'
 import { isSchemaObject } from '../contract/schema-keywords.ts'
+import { wellFormedPart } from '../contract/well-formed-part.ts'
 import { pointerMembers, pointerTo, valueAt, withValueAt } from '../json-pointer.ts'
 import { bundleSchema, type Origins } from './bundle.ts'
 import type { Location, TextPlace } from './document.ts'
@@ -33,12 +34,12 @@ export interface ContractDocument {
 /** Takes into a contract what its schemas refer to. */
 export async function completeContract(draft: DraftContract, references: References): Promise<ContractDocument> {
   const { name, document, isInherited } = draft
+  const ofForm = draft.faults.length > 0 ? [] : await contractProblems(document.value)
   const faults: ContractFault[] = [...draft.faults]
-  for (const { pointer, message, fix } of faults.length > 0 ? [] : await contractProblems(document.value))
-    faults.push({ pointer, message, fix, place: await document.placeOf(pointer) })
-  let value = document.value as ContractInput
+  for (const problem of ofForm) faults.push({ ...problem, place: await document.placeOf(problem.pointer) })
+  let value = await wellFormedPart(document.value, ofForm)
   const origins: Origins = new WeakMap()
-  for (const [pointer] of faults.length > 0 ? [] : schemasOf(value)) {
+  for (const [pointer] of draft.faults.length > 0 ? [] : schemasOf(value)) {
     // Each schema is a resource of its own: `#/…` in it starts from the schema, a path from the file.
     const own = { base: `${document.url}?schema=${encodeURIComponent(pointer)}`, flavour: 'json-schema' as const }
     const start = { document, pointer, ...(draft.startOf?.(pointer) ?? own) }

@@ -1,7 +1,8 @@
 import { impossibilities, oddities } from '../contract/analysis/analyse.ts'
+import { compileSchemas } from '../contract/compile.ts'
 import { type Contract, makeContract } from '../contract/define.ts'
 import { checkExamples } from '../contract/examples.ts'
-import type { ContractProblem } from '../contract/problems.ts'
+import { type ContractProblem, contractProblems } from '../contract/problems.ts'
 import { contracts } from '../contract/shipped.ts'
 import { capitalized, UsageError } from '../errors.ts'
 import { excerpt } from '../excerpt.ts'
@@ -66,10 +67,17 @@ async function readAndMake(
   path: string,
 ): Promise<{ document: ContractDocument; contract?: Contract; faults: readonly ContractFault[] }> {
   const document = await readContractDocument(path, byName)
-  if (document.faults.length > 0) return { document, faults: document.faults }
-  const { contract, problems } = await makeContract(document.value, document.name, document.isInherited)
-  const placed = problems.map(async problem => ({ ...problem, place: await document.placeOf(problem.pointer) }))
-  return { document, contract, faults: await Promise.all(placed) }
+  const { value, name, faults, isInherited } = document
+  const placed = (problems: readonly ContractProblem[]) =>
+    Promise.all(problems.map(async problem => ({ ...problem, place: await document.placeOf(problem.pointer) })))
+  if (faults.length === 0) {
+    const { contract, problems } = await makeContract(value, name, isInherited)
+    return { document, contract, faults: await placed(problems) }
+  }
+  const isUsable = (await contractProblems(value)).length === 0
+  const inSchemas = isUsable ? await placed((await compileSchemas(value)).problems) : []
+  const isNew = ({ place: { where } }: ContractFault) => !faults.some(({ place }) => place.where === where)
+  return { document, faults: [...faults, ...inSchemas.filter(isNew)] }
 }
 
 /** What a finding takes of the rule that it is of. */
