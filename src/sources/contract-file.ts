@@ -76,7 +76,9 @@ async function readAndMake(
   }
   const isUsable = (await contractProblems(value)).length === 0
   const inSchemas = isUsable ? await placed((await compileSchemas(value)).problems) : []
-  const isNew = ({ place: { where } }: ContractFault) => !faults.some(({ place }) => place.where === where)
+  // What follows from a fault is at its place, or above it.
+  const isNew = ({ pointer, place: { where } }: ContractFault) =>
+    !faults.some(fault => fault.place.where === where || fault.pointer.startsWith(`${pointer}/`))
   return { document, faults: [...faults, ...inSchemas.filter(isNew)] }
 }
 
