@@ -28,6 +28,7 @@ export async function contextOf(args: Arguments, config: LoadedConfig, streams: 
     ruleFlags,
     selection: createSelection(config, dayOf(streams.now())),
     progress,
+    traffic: { nextTurn: 0, origins: new Map() },
   }
 }
 

@@ -7,6 +7,7 @@ import { lookAlike } from '../contract/look-alike.ts'
 import { namedCases } from '../contract/usual-cases.ts'
 import type { Credentials } from '../credential-settings.ts'
 import { UsageError } from '../errors.ts'
+import type { Traffic } from '../probe/manners.ts'
 import type { Skipped, Unasked } from '../report.ts'
 import type { Result } from '../result.ts'
 import type { RuleOverrides, RuleSettings } from '../rule-settings.ts'
@@ -34,6 +35,8 @@ export interface InputContext {
   /** What the config says of single operations. */
   selection: Selection
   progress: Progress
+  /** How far the requests of all inputs are. */
+  traffic: Traffic
 }
 
 /** What came of an input. */

@@ -18,7 +18,7 @@ export interface Planned extends FromEnvironment {
 /** Sends a plan and waits for its Results. */
 export async function probePlanned(planned: Planned, context: InputContext): Promise<Checked> {
   const { run } = await import('../probe/run.ts')
-  const { args, overrides, progress, streams } = context
+  const { args, overrides, progress, streams, traffic } = context
   const { plan, credentials, origins, secrets, variables, lookAlike } = planned
   await progress.expect(plan.total ?? 0)
   const watch = watched(plan)
@@ -30,6 +30,7 @@ export async function probePlanned(planned: Planned, context: InputContext): Pro
     variables,
     overrides,
     lookAlike,
+    traffic,
     signal: streams.stopped,
     onAsked: () => {
       watch.onAsked()

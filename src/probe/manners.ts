@@ -11,6 +11,15 @@ export interface Manners {
   /** How often a request is sent again: after connection errors and 503 only, and never POST or PATCH. */
   retries: number
   clock: Clock
+  /** Shared by runs that follow each other; absent: this one is alone. */
+  traffic?: Traffic | undefined
+}
+
+/** What runs that follow each other have together: when the next request may be sent, and how each origin is. */
+export interface Traffic {
+  /** In milliseconds since 1970. */
+  nextTurn: number
+  origins: Map<string, Origin>
 }
 
 /** Sends a request when its turn has come, and again where that is worth it. */
@@ -37,15 +46,14 @@ interface Origin {
  * A sender with manners: it keeps to the rate, waits when the server asks it to, and stops when the server answers no more.
  * What is not sent for that is `unreachable`.
  */
-export function createSender({ rate, retries, clock }: Manners, limits: Limits): Sender {
-  const origins = new Map<string, Origin>()
-  let nextTurn = 0
+export function createSender({ rate, retries, clock, traffic = aloneTraffic() }: Manners, limits: Limits): Sender {
+  const { origins } = traffic
 
   const isItsTurn = ({ resumeAt }: Origin) => rate === undefined && resumeAt <= clock.now()
   const turn = async (origin: Origin): Promise<void> => {
     if (rate !== undefined) {
-      const at = Math.max(clock.now(), nextTurn)
-      nextTurn = at + 1000 / rate
+      const at = Math.max(clock.now(), traffic.nextTurn)
+      traffic.nextTurn = at + 1000 / rate
       if (at > clock.now()) await clock.sleep(at - clock.now(), limits.signal)
     }
     while (origin.resumeAt > clock.now()) await clock.sleep(origin.resumeAt - clock.now(), limits.signal)
@@ -108,6 +116,10 @@ export function createSender({ rate, retries, clock }: Manners, limits: Limits):
     const origin = originOf(request)
     return origin.hasAnswered ? attempts(origin, request) : first(origin, request)
   }
+}
+
+function aloneTraffic(): Traffic {
+  return { nextTurn: 0, origins: new Map() }
 }
 
 /** Sent again without harm, and with hope (RFC 9110 §9.2.2). */

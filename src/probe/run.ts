@@ -5,7 +5,7 @@ import { type Asked, type AskOptions, ask } from './ask.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { inOrder } from './in-order.ts'
 import { type JudgeAskedOptions, judgeAsked } from './judge-asked.ts'
-import { createSender, type Sender } from './manners.ts'
+import { createSender, type Sender, type Traffic } from './manners.ts'
 import type { Judged, Plan, PlannedOperation } from './request.ts'
 import { type LineOptions, requestLine } from './request-line.ts'
 import { withControl } from './with-control.ts'
@@ -23,6 +23,8 @@ export interface RunOptions extends AskOptions, JudgeAskedOptions, LineOptions {
   /** Called when a request was answered, or turned out not to be sent. */
   onAsked?: (() => void) | undefined
   clock?: Clock
+  /** Shared by runs that follow each other, so that `rate` and what is known of a server hold for all of them. */
+  traffic?: Traffic | undefined
 }
 
 /** What a run does when it is not told otherwise. */
@@ -70,10 +72,11 @@ async function* answersOf({ plan, options }: PlannedRun): AsyncGenerator<Answers
     maxBodyBytes = DEFAULTS.maxBodyBytes,
     rate,
     clock = systemClock,
+    traffic,
   } = options
   const left = new AbortController() // nobody reads on
   const signal = options.signal === undefined ? left.signal : AbortSignal.any([options.signal, left.signal])
-  const send = createSender({ rate, retries, clock }, { timeoutMs, maxBodyBytes, signal })
+  const send = createSender({ rate, retries, clock, traffic }, { timeoutMs, maxBodyBytes, signal })
   try {
     const work = (operation: PlannedOperation) => askAll(operation, send, options, signal)
     yield* inOrder(plan.operations, work, { concurrency, signal })

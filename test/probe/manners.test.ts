@@ -31,6 +31,16 @@ describe('a rate', () => {
     expect(clock.slept).toEqual([250, 250, 250])
     expect(asked).toHaveLength(4)
   })
+  test('holds over runs that follow each other, as does what is known of a server', async () => {
+    const { url } = await apiOf()
+    const [clock, traffic] = [testClock(), { nextTurn: 0, origins: new Map() }]
+    for (let i = 0; i < 3; i += 1) await senderOf({ rate: 4, clock, traffic }).send(get(url))
+    expect(clock.slept).toEqual([250, 250])
+    const down = await nowhere()
+    for (let i = 0; i < 5; i += 1) await senderOf({ clock, traffic }).send(get(down))
+    const sent = await senderOf({ clock, traffic }).send(get(down))
+    expect(sent).toMatchObject({ message: expect.stringMatching(/^not asked: 5 requests in a row/) })
+  })
 })
 
 describe('a retry', () => {
