@@ -8,7 +8,7 @@ export const schemeUnregistered: Rule = {
   severity: 'info',
   spec: 'RFC 9110 §16.4.1',
   summary: 'A scheme is registered with IANA, or your clients know it.',
-  help: 'Fine if your clients know it; else offer a registered one too: WWW-Authenticate: Bearer realm="api"',
+  help: 'Fine if your clients know it (no scheme is registered for API keys); else offer a registered one too: WWW-Authenticate: Bearer realm="api"',
   bad: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: ApiKey realm="api"\n\n' },
   good: { response: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n' },
   reads: 'challenge',
