@@ -42,10 +42,15 @@ export function causesOf(results: readonly Result[]): Cause[] {
       const answers = cases.size === 0 ? results : [...cases].flatMap(name => asked.get(name) ?? [])
       const others = [...new Set(answers.map(placeOf))].filter(place => !concerned.get(mistake)?.has(place))
       const phrases = [...places].map(([place, names]) => [place, phraseFor(names, bad.get(place)?.size)] as const)
-      const finding = helps.size > 1 ? { ...first, help: `For ${placeOf(result)}: ${first.help}` } : first
+      const finding = helps.size > 1 ? { ...first, help: helpFor(placeOf(result), first.help) } : first
       return { finding, result, places: new Map(phrases), others }
     })
     .sort((a, b) => rankOf(a.finding) - rankOf(b.finding) || b.places.size - a.places.size)
+}
+
+/** What is to be sent in several lines stands below the place it is for. */
+function helpFor(place: string, help: string): string {
+  return `For ${place}:${help.includes('\n') ? '\n' : ' '}${help}`
 }
 
 interface Found {

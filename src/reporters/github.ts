@@ -4,6 +4,8 @@ import type { Finding } from '../result.ts'
 import { type Cause, causesOf } from './causes.ts'
 import { ignoredLines } from './ignored-text.ts'
 import { operationWords } from './operation-names.ts'
+import { skippedSum } from './skipped-sum.ts'
+import { unaskedText } from './unasked-text.ts'
 import { workflowCommand } from './workflow-command.ts'
 
 /** GitHub shows no more of one kind for a step. */
@@ -13,20 +15,36 @@ type Kind = 'error' | 'warning'
 
 /** The report as annotations for GitHub: one for each cause, none for what the baseline lists. */
 export function github(report: Report): string {
-  if (report.summary.checked === 0)
-    return `${workflowCommand('error', { title: report.tool.name }, 'Nothing was checked.')}\n`
   // What is in a file is shown in that file.
   const byFile = Map.groupBy(report.results, ({ exchange }) => exchange.source?.file)
   const causes = [...byFile.values()].flatMap(causesOf).filter(({ finding }) => finding.known === undefined)
-  const lines = (['error', 'warning'] as const).flatMap(kind =>
+  const found = (['error', 'warning'] as const).flatMap(kind =>
     shown(
-      causes.filter(cause => kindOf(cause) === kind),
+      causes.filter(cause => kindOf(cause) === kind).sort((a, b) => Number(isJudged(a)) - Number(isJudged(b))),
       kind,
     ),
   )
-  for (const line of ignoredLines(report.ignored ?? []))
-    lines.push(workflowCommand('notice', { title: report.tool.name }, line))
-  return lines.map(line => `${line}\n`).join('')
+  const ignored = ignoredLines(report.ignored ?? []).map(line => ofRun('notice', report, line))
+  return [...incompleteLines(report), ...found, ...ignored].map(line => `${line}\n`).join('')
+}
+
+/** That the run was no whole one, before all else: who reads no log takes silence for a pass. */
+function incompleteLines(report: Report): string[] {
+  const { unasked, skipped, summary } = report
+  const lines: string[] = []
+  if (unasked !== undefined) lines.push(`Stopped before its end. ${unaskedText(unasked)}`)
+  if (summary.checked === 0)
+    lines.push(skipped.length === 0 ? 'Nothing was checked.' : `Nothing was checked: ${skippedSum(skipped)}.`)
+  return lines.map(line => ofRun('error', report, line))
+}
+
+function ofRun(name: 'error' | 'notice', { tool }: Report, text: string): string {
+  return workflowCommand(name, { title: tool.name }, text)
+}
+
+/** What could not be judged comes first: a server that answers no more explains the rest, and must not be cut off. */
+function isJudged({ result }: Cause): boolean {
+  return result.outcome !== 'inconclusive'
 }
 
 /** What could not be judged is no mere information: the run fails for it. */

@@ -4,8 +4,10 @@ import type { Result } from '../result.ts'
 import { alikeLines } from './alike.ts'
 import { causeLines } from './cause-text.ts'
 import { type Cause, causesOf } from './causes.ts'
+import { hanging } from './columns.ts'
 import type { Style } from './finding-text.ts'
 import { matrixLines } from './matrix.ts'
+import { skippedSum } from './skipped-sum.ts'
 import { skippedLines } from './skipped-text.ts'
 
 /** How the part is written. */
@@ -22,6 +24,9 @@ export function operationsBlocks(report: Report, options: OperationsOptions): st
   const results = report.results.filter(({ exchange }) => exchange.operation !== undefined)
   const skipped = report.skipped.filter(({ operation }) => operation !== undefined)
   const causes = causesOf(results).filter(cause => !quiet || isNoteworthy(cause))
+  const title = style('bold', escapeText(titleOf(results, skipped)))
+  if (results.length > 0 && results.every(({ exchange }) => exchange.status === undefined))
+    return blocksOf(title, unansweredParts(causes, skipped, options))
   const asked = new Set(results.map(({ exchange }) => exchange.operation)).size
   const parts = [
     matrixLines(results, skipped, { style, width, quiet }),
@@ -29,9 +34,30 @@ export function operationsBlocks(report: Report, options: OperationsOptions): st
     ...(quiet ? [] : [alikeLines(results, { style, width }), skippedLines(skipped, asked, { style, width })]),
     ...(quiet ? [] : [notCheckedLines(results, style)]),
   ]
+  if (quiet && parts.every(lines => lines.length === 0)) return []
+  return blocksOf(title, parts)
+}
+
+/** Where no answer came there is one thing to say, once for each kind of failure; what was left out explains nothing. */
+function unansweredParts(
+  causes: readonly Cause[],
+  skipped: readonly Skipped[],
+  { style, width, quiet }: OperationsOptions,
+): string[][] {
+  const space = width - INDENT.length
+  const kinds = Map.groupBy(causes, ({ finding }) => finding.rule).values()
+  const paragraphs = [...kinds].map(([first, ...more]) => {
+    if (first === undefined) return []
+    const places = new Map([first, ...more].flatMap(cause => [...cause.places]))
+    return causeLines([{ ...first, places, others: [] }], { style, width: space })
+  })
+  if (quiet || skipped.length === 0) return paragraphs
+  const sum = hanging(`${skippedSum(skipped)}; --format json lists them`, space)
+  return [...paragraphs, sum.map(line => style('dim', line))]
+}
+
+function blocksOf(title: string, parts: readonly string[][]): string[] {
   const blocks = parts.filter(lines => lines.length > 0).map(lines => lines.map(line => (INDENT + line).trimEnd()))
-  if (quiet && blocks.length === 0) return []
-  const title = style('bold', escapeText(titleOf(results, skipped)))
   return [[title, ...(blocks[0] ?? [])], ...blocks.slice(1)].map(lines => `${lines.join('\n')}\n`)
 }
 
@@ -63,5 +89,10 @@ function titleOf(results: readonly Result[], skipped: readonly Skipped[]): strin
 function notCheckedLines(results: readonly Result[], style: Style): string[] {
   const ids = new Set(results.flatMap(({ notChecked }) => notChecked))
   if (ids.size === 0) return []
-  return [style('dim', `not captured, so not checked: ${ids.size} rules (--format json lists them)`)]
+  return [
+    style(
+      'dim',
+      `not captured, so not checked: ${ids.size} ${ids.size === 1 ? 'rule' : 'rules'} (--format json lists them)`,
+    ),
+  ]
 }

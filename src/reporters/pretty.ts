@@ -37,7 +37,7 @@ export async function pretty(report: Report, { color, quiet, width }: PrettyOpti
     blocks.push(`${style('yellow', `Stopped before its end. ${unaskedText(report.unasked)}`)}\n`)
   }
   return withoutCommands(
-    `${[...blocks, coverageText(report, style) + sumText(report, style)].join('\n')}\n`,
+    `${[...blocks, (await coverageText(report, style, width)) + sumText(report, style)].join('\n')}\n`,
     unicodeEscape,
   )
 }
@@ -106,14 +106,15 @@ function skippedText({ case: name = '', detail }: Skipped, width: number, style:
   return style('dim', `  -  ${name.padEnd(width)}  skipped: ${escapeText(detail)}`)
 }
 
-function coverageText({ summary: { coverage } }: Report, style: Style): string {
+async function coverageText({ summary: { coverage } }: Report, style: Style, width: number): Promise<string> {
   if (coverage === undefined) return ''
+  const { hanging } = await import('./columns.ts')
   const { conforming, operations, withoutCredential } = coverage
   const share = `${conforming} of ${operations} (${percentOf(coverage)} %)`
-  const left = `  no credential for ${withoutCredential.map(escapeText).join(', ')}`
+  const left = hanging(`no credential for ${withoutCredential.map(escapeText).join(', ')}`, width - 2)
   return [
     `Secured operations with every applicable case conforming: ${share}`,
-    ...(withoutCredential.length > 0 ? [style('dim', left)] : []),
+    ...(withoutCredential.length > 0 ? left.map(line => style('dim', `  ${line}`)) : []),
     '',
   ].join('\n')
 }

@@ -92,6 +92,45 @@ describe('the annotations of a run', () => {
   test('say so when nothing was checked', () => {
     expect(github(createReport([], run))).toBe('::error title=error-contracts::Nothing was checked.\n')
   })
+  test('say why nothing was checked', () => {
+    const skipped = (['GET', 'POST', 'PUT'] as const).map(method => ({
+      method,
+      url: 'http://127.0.0.1/a',
+      reason: method === 'GET' ? ('no-credential' as const) : ('unsafe-method' as const),
+      detail: method,
+    }))
+    expect(github(createReport([], { ...run, skipped }))).toBe(
+      '::error title=error-contracts::Nothing was checked: 3 skipped (2 with a method that may change something, 1 without a credential for it).\n',
+    )
+  })
+  test('say first that a run was stopped before its end, whatever was found until then', () => {
+    const unasked = { requests: 7, operations: 2, inputs: 1 }
+    const left = 'Left unasked: 7 requests (of 2 operations nothing was asked), 1 input not begun.'
+    const missing = check(
+      { request: { operation: 'GET /a', case: 'none' }, response: { status: 401, headers: [] } },
+      any,
+    )
+    expect(github(createReport([missing], { ...run, unasked })).split('\n')).toEqual([
+      `::error title=error-contracts::Stopped before its end. ${left}`,
+      expect.stringMatching(/^::error title=challenge-missing::/),
+      '',
+    ])
+    expect(github(createReport([], { ...run, unasked }))).toBe(
+      `::error title=error-contracts::Stopped before its end. ${left}\n::error title=error-contracts::Nothing was checked.\n`,
+    )
+  })
+  test('name a server that answers no more before ten other warnings', () => {
+    const warned = (rule: string, outcome: Result['outcome']): Result => ({
+      exchange: { operation: `GET /${rule}`, case: 'none' },
+      contract: 'any',
+      outcome,
+      findings: [{ rule, severity: 'warning', message: rule, at: 'status', help: 'Mend it.' }],
+      notChecked: [],
+    })
+    const rules = Array.from({ length: 15 }, (_, i) => `rule-${i}`)
+    const results = [...rules.map(rule => warned(rule, 'conforms')), warned('unreachable', 'inconclusive')]
+    expect(github(createReport(results, run))).toMatch(/^::warning title=unreachable::/)
+  })
   test('hold whatever a server sends, and no command of its own', () => {
     const evil = '\n::set-output name=a::b\r\n::error::pwned%0A::stop-commands::x'
     const result = check(

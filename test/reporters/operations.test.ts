@@ -145,7 +145,7 @@ describe('findings', () => {
     const results = [challenged('a', 'Bearer', 'DPoP'), challenged('b', 'Digest', 'HOBA'), challenged('c', 'Bearer')]
     const text = await pretty(createReport(results, run), plain)
     expect(text.match(/More than one challenge on this line/g)).toHaveLength(1)
-    expect(text).toContain('For GET /a: Send: WWW-Authenticate: Bearer realm="api"')
+    expect(text).toMatch(/^ +For GET \/a:\n +Send: WWW-Authenticate: Bearer realm="api"\n +WWW-Authenticate: DPoP/m)
   })
   test('that expect one status or one of several are one paragraph', async () => {
     const hidden = (name: string) =>
@@ -246,6 +246,51 @@ test('credentials that there are none of are one paragraph: the control first, t
       '',
     ].join('\n'),
   )
+})
+
+test('a server that never answers is one paragraph, and what was left out one line', async () => {
+  const operations = operationsOf().slice(0, 12)
+  const place = '127.0.0.1:4010'
+  const results = operations.map((operation, i): Result => {
+    const why = `connection refused at ${place}`
+    const message = i < 5 ? why : `not asked: 5 requests in a row got no answer (${why}), so nothing more is sent`
+    const help = 'Check the address and that the server runs.'
+    return {
+      exchange: { ...skippedOf(operation), case: 'none' },
+      contract: 'any',
+      outcome: 'inconclusive',
+      findings: [{ rule: 'unreachable', severity: 'warning', message, at: 'status', help }],
+      notChecked: [],
+    }
+  })
+  const skipped = [
+    ...lacking('expired', 12),
+    ...lacking('revoked', 11),
+    { ...skippedOf('GET /health'), case: 'none', reason: 'not-selected', detail: 'public' } as const,
+  ]
+  const [report] = (await pretty(createReport(results, { ...run, skipped }), plain)).split('Secured')
+  expect(report).toBe(
+    [
+      `http://${place}  (any)`,
+      '  warning  not asked: 5 requests in a row got no answer (connection refused at',
+      `           ${place}), so nothing more is sent`,
+      '           unreachable  status',
+      '           Check the address and that the server runs.',
+      '           All 12 operations answer the case none like this.',
+      '',
+      '  24 skipped (23 without a credential for it, 1 that does not apply or was not',
+      '    selected); --format json lists them',
+      '',
+      '',
+    ].join('\n'),
+  )
+})
+
+test('the credentials that a coverage lacks are lines of the width of the terminal', async () => {
+  const names = ['expired', 'insufficient-scope', 'not-yet-valid', 'revoked', 'wrong-audience', 'wrong-issuer']
+  const skipped = names.flatMap(name => lacking(name, 1))
+  const text = await pretty(createReport(shop.results, { ...run, skipped }), { ...plain, width: 60 })
+  expect(text).toMatch(/ {2}no credential for expired, .*,\n {4}.*wrong-issuer\n/)
 })
 
 test('of many credentials the first are named, and how many more there are; other reasons stay, each with its operations', async () => {
