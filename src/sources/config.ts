@@ -69,17 +69,27 @@ async function read(file: string): Promise<unknown> {
     const fix = `name it ${file.replace(/(?=[jt]s$)/i, 'm')}, or set "type": "module" in package.json`
     throw badConfig(file, 'It is written as an ES module, and the package.json beside it says CommonJS.', fix)
   }
+  const { href } = pathToFileURL(resolve(file))
   try {
-    return (await import(pathToFileURL(resolve(file)).href)).default
+    return (await import(href)).default
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EACCES') throw unreadable(file, cause)
     throw badConfig(
-      file,
+      file + lineIn(cause, href),
       `It cannot be run: ${withoutSecrets(wordsOf(cause).split('\n')[0] ?? '')}`,
       'correct it',
       cause,
     )
   }
+}
+
+/** `:` and the line of this module that an error is from, where its stack tells. */
+function lineIn(cause: unknown, href: string): string {
+  const stack = cause instanceof Error ? (cause.stack ?? '') : ''
+  const [line = ''] = stack.includes(`${href}:`)
+    ? (/^:\d+/.exec(stack.slice(stack.indexOf(`${href}:`) + href.length)) ?? [])
+    : []
+  return line
 }
 
 async function isCommonJs(url: URL): Promise<boolean> {

@@ -100,7 +100,8 @@ describe('the config', () => {
       'a.json: body-schema is set to "loud". Use one of off, info, warning, error.',
     ],
     ['a.json', '{"inputs":"x"}', 'a.json: inputs is not a list of texts.'],
-    ['a.mjs', 'throw new Error("no\\nway")', 'a.mjs: It cannot be run: no. Correct it.'],
+    ['a.mjs', 'throw new Error("no\\nway")', 'a.mjs:1: It cannot be run: no. Correct it.'],
+    ['a.mts', 'export default {\n  inputs: [],\n  a b\n}', 'a.mts:3: It cannot be run: Unexpected token'],
     ['a.yaml', 'a: b', 'a.yaml: This is no config file. Name a .ts, .js or .json file.'],
   ])('%s with %s is refused', async (name, text, message) => {
     const cwd = await folderOf({ [name]: text })
