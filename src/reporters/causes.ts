@@ -45,7 +45,15 @@ export function causesOf(results: readonly Result[]): Cause[] {
       const finding = helps.size > 1 ? { ...first, help: helpFor(placeOf(result), first.help) } : first
       return { finding, result, places: new Map(phrases), others }
     })
+    .filter((cause, _, causes) => !isEcho(cause, causes))
     .sort((a, b) => rankOf(a.finding) - rankOf(b.finding) || b.places.size - a.places.size)
+}
+
+/** A control that failed is told of once, and not again for the answers that prove nothing without it. */
+function isEcho({ finding, result, places }: Cause, causes: readonly Cause[]): boolean {
+  if (finding.rule !== 'control-failed' || result.exchange.case === 'valid') return false
+  const controls = causes.filter(other => other.finding.rule === finding.rule && other.result.exchange.case === 'valid')
+  return [...places.keys()].every(place => controls.some(control => control.places.has(place)))
 }
 
 /** What is to be sent in several lines stands below the place it is for. */

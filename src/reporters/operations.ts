@@ -7,6 +7,7 @@ import { type Cause, causesOf } from './causes.ts'
 import { hanging } from './columns.ts'
 import type { Style } from './finding-text.ts'
 import { matrixLines } from './matrix.ts'
+import { briefRemarks, remarkLines } from './remarks.ts'
 import { skippedSum } from './skipped-sum.ts'
 import { skippedLines } from './skipped-text.ts'
 
@@ -27,10 +28,12 @@ export function operationsBlocks(report: Report, options: OperationsOptions): st
   const title = style('bold', escapeText(titleOf(results, skipped)))
   if (results.length > 0 && results.every(({ exchange }) => exchange.status === undefined))
     return blocksOf(title, unansweredParts(causes, skipped, options))
+  const brief = briefRemarks(causes)
   const asked = new Set(results.map(({ exchange }) => exchange.operation)).size
   const parts = [
     matrixLines(results, skipped, { style, width, quiet }),
-    ...together(causes).map(of => causeLines(of, { style, width })),
+    ...together(causes.filter(cause => !brief.includes(cause))).map(of => causeLines(of, { style, width })),
+    remarkLines(brief, { style, width }),
     ...(quiet ? [] : [alikeLines(results, { style, width }), skippedLines(skipped, asked, { style, width })]),
     ...(quiet ? [] : [notCheckedLines(results, style)]),
   ]

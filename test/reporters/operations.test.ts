@@ -286,6 +286,50 @@ test('a server that never answers is one paragraph, and what was left out one li
   )
 })
 
+test('many remarks beside what is heavier are one paragraph, and few or those alone are as they were', async () => {
+  const remark = (rule: string, operation: string): Result => ({
+    exchange: { ...skippedOf(operation), case: 'none', status: 401 },
+    contract: 'any',
+    outcome: 'conforms',
+    findings: [{ rule, severity: 'info', message: `About ${rule}`, at: 'status', help: `Mend ${rule}.` }],
+    notChecked: [],
+  })
+  const remarks = operationsOf()
+    .slice(0, 4)
+    .flatMap((operation, i) => [remark('first', operation), ...(i < 2 ? [remark('second', operation)] : [])])
+  const third = remark('third', 'GET /reviews')
+  const heavy = check({ request: { operation: 'GET /a', case: 'none' }, response: { status: 401, headers: [] } }, any)
+  const shown = (results: readonly Result[]) => pretty(createReport(results, run), plain)
+  const text = await shown([...remarks, third, heavy])
+  expect(text).toContain(
+    [
+      '  info     3 remarks, of which explain RULE tells more:',
+      '           first: About first: 4 operations',
+      '           second: About second: GET /orders, /orders/{id}',
+      '           third: About third: GET /reviews',
+      '',
+    ].join('\n'),
+  )
+  expect(text.indexOf('challenge-missing')).toBeLessThan(text.indexOf('remarks'))
+  expect(await shown([...remarks, heavy])).toContain('Mend second.')
+  expect(await shown([...remarks, third])).toContain('Mend third.')
+})
+
+test('a control that failed is told of once', async () => {
+  const failed = (name: string, message: string): Result => ({
+    exchange: { ...skippedOf('GET /orders'), case: name, status: 401 },
+    contract: 'any',
+    outcome: 'inconclusive',
+    findings: [{ rule: 'control-failed', severity: 'warning', message, at: 'operation', help: 'Look at it.' }],
+    notChecked: [],
+  })
+  const [control, other] = [failed('valid', 'it was refused'), failed('none', 'this answer proves nothing')]
+  const text = await pretty(createReport([other, control], run), plain)
+  expect(text).toContain('it was refused')
+  expect(text).not.toContain('this answer proves nothing')
+  expect(await pretty(createReport([other], run), plain)).toContain('this answer proves nothing')
+})
+
 test('the credentials that a coverage lacks are lines of the width of the terminal', async () => {
   const names = ['expired', 'insufficient-scope', 'not-yet-valid', 'revoked', 'wrong-audience', 'wrong-issuer']
   const skipped = names.flatMap(name => lacking(name, 1))
