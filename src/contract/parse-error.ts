@@ -100,7 +100,7 @@ function judge(contract: Contract, status: number | undefined, { text, json, med
   const { expectation, problems } = nearestMatch(accepting, ({ content: contents = [], allowsEmptyBody, volatile }) => {
     const content = contentFor(contents, mediaType)
     if (content === undefined || (text === '' && allowsEmptyBody)) return []
-    if (text === '') return [problem(`empty body; the contract wants ${content.mediaType}`)]
+    if (text === '') return [problem(`empty body where ${content.mediaType} is wanted`)]
     if (content.json && json === undefined) return [problem('the body is not JSON')]
     return problemsWith(content.json ? json?.value : text, content, volatile)
   })

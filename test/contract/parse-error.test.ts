@@ -124,7 +124,7 @@ describe('parseError of an answer that is not of the contract', () => {
     ['/no-json', { status: 401, body: '{"status":401,', reason: 'the body is not JSON' }],
     ['/deep', { status: 401, body: '['.repeat(100_000), reason: 'the body is not JSON' }],
     ['/bytes', { status: 401, body: '\ufffd\ufffd\0', reason: 'the body is not JSON' }],
-    ['/empty', { status: 401, body: undefined, reason: 'empty body; the contract wants application/json' }],
+    ['/empty', { status: 401, body: undefined, reason: 'empty body where application/json is wanted' }],
     ['/array', { status: 401, body: [], reason: 'body# must be an object, got []' }],
     ['/null', { status: 401, body: null, reason: 'body# must be an object, got null' }],
     [

@@ -21,7 +21,7 @@ export const bodyMissing: Rule = {
     if (wanted === undefined || ctx.expectation.allowsEmptyBody || ctx.body() !== '') return
     ctx.report({
       at: 'body',
-      message: `empty body; the contract wants ${wanted.mediaType}`,
+      message: `empty body where ${wanted.mediaType} is wanted`,
       expected: `${wanted.mediaType} (${ctx.contract.name}#${ctx.expectation.places.content})`,
     })
   },

@@ -53,7 +53,7 @@ function refuseBody(ctx: CheckContext): void {
   if (ctx.body() === '') return
   ctx.report({
     at: 'body',
-    message: 'a body, and the contract wants none',
+    message: 'a body where none is wanted',
     expected: `no body (${ctx.contract.name}#${ctx.expectation.places.content})`,
     actual: ctx.exchange.response.headers === undefined ? undefined : ctx.mediaType(),
     help: 'Send no body, or add its media type to the contract.',

@@ -32,7 +32,7 @@ export const headerExpected: Rule = {
       const source = `${ctx.contract.name}#${place}`
       if (lines.length === 0) {
         const { written, help } = inContract(ctx, name)
-        ctx.report({ at, message: `${written} is required by the contract`, expected: `present (${source})`, help })
+        ctx.report({ at, message: `${written} is required but missing`, expected: `present (${source})`, help })
         continue
       }
       if (schema === undefined) continue

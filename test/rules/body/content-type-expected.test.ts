@@ -49,7 +49,7 @@ ruleTest(contentTypeExpected, {
       body: '{}',
       contract: empty,
       at: 'body',
-      message: /a body, and the contract wants none/,
+      message: /a body where none is wanted/,
     },
     'JSON sent as text': {
       status: 401,

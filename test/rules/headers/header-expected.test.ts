@@ -40,7 +40,7 @@ ruleTest(headerExpected, {
       headers: bearer,
       contract,
       at: 'header:cache-control',
-      message: /^Cache-Control is required by the contract/,
+      message: /^Cache-Control is required but missing/,
     },
     'another value': {
       status: 401,
