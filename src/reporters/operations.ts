@@ -26,7 +26,7 @@ export function operationsBlocks(report: Report, options: OperationsOptions): st
   const skipped = report.skipped.filter(({ operation }) => operation !== undefined)
   const causes = causesOf(results).filter(cause => !quiet || isNoteworthy(cause))
   const title = style('bold', escapeText(titleOf(results, skipped)))
-  if (results.length > 0 && results.every(({ exchange }) => exchange.status === undefined))
+  if (results.length > 0 && results.every(isUnanswered))
     return blocksOf(title, unansweredParts(causes, skipped, options))
   const brief = briefRemarks(causes)
   const asked = new Set(results.map(({ exchange }) => exchange.operation)).size
@@ -39,6 +39,11 @@ export function operationsBlocks(report: Report, options: OperationsOptions): st
   ]
   if (quiet && parts.every(lines => lines.length === 0)) return []
   return blocksOf(title, parts)
+}
+
+/** It was asked, unlike what is read in a document. */
+function isUnanswered({ exchange, outcome }: Result): boolean {
+  return exchange.status === undefined && outcome === 'inconclusive'
 }
 
 /** Where no answer came there is one thing to say, once for each kind of failure; what was left out explains nothing. */
