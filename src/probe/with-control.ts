@@ -8,7 +8,7 @@ export function withControl(results: readonly Result[]): readonly Result[] {
   const finding: Finding = {
     rule: controlFailed.id,
     severity: controlFailed.severity,
-    message: 'the valid credential was not accepted: this answer proves nothing',
+    message: `${control.exchange.status === undefined ? 'the control got no answer' : 'the valid credential was not accepted'}: this answer proves nothing`,
     at: 'operation',
     help: controlFailed.help,
   }

@@ -95,7 +95,7 @@ function lineIn(cause: unknown, href: string): string {
 async function isCommonJs(url: URL): Promise<boolean> {
   const { findPackageJSON } = await import('node:module')
   const found = findPackageJSON(url)
-  if (found === undefined) return false
+  if (found === undefined || !/[/\\]package\.json$/.test(found)) return false // Node gives the file itself where there is none
   const project = await parseJson(await readText(found), found)
   return typeof project === 'object' && project !== null && 'type' in project && project.type === 'commonjs'
 }

@@ -37,6 +37,19 @@ describe('the config', () => {
     const { code, stdout } = await runCli(['check'], { cwd })
     expect([code, stdout]).toEqual([0, expect.stringContaining('info     body#/trace is not in the contract')])
   })
+  test('is read where there is no package.json', async () => {
+    const cwd = await folderOf({
+      'error-contracts.config.ts': "export default { inputs: ['a.http'] }",
+      'a.http': UNKNOWN,
+    })
+    expect(await runCli(['check'], { cwd })).toMatchObject({ code: 0 })
+  })
+  test('that is no code names the line', async () => {
+    const name = 'error-contracts.config.ts'
+    const cwd = await folderOf({ [name]: 'export default {\n  inputs: [\n}\n', 'package.json': '{"type":"module"}' })
+    const { code, stderr } = await runCli(['check'], { cwd })
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/config\.ts:3: It cannot be run: .*\. Correct it\.\n$/)])
+  })
   test.each(['ts', 'js'])('in .%s as an ES module of a package that is CommonJS says how to name it', async ending => {
     const cwd = await folderOf({
       [`error-contracts.config.${ending}`]: "export default { inputs: ['a.http'] }",
