@@ -4,7 +4,6 @@ import type { RunOptions } from '../probe/run.ts'
 import type { Checked, InputContext } from './inputs.ts'
 import { paceOf } from './pace.ts'
 import type { FromEnvironment } from './target.ts'
-import { watched } from './watched.ts'
 
 /** What would be sent for an input. */
 export interface Planned extends FromEnvironment {
@@ -21,8 +20,7 @@ export async function probePlanned(planned: Planned, context: InputContext): Pro
   const { args, overrides, progress, streams, traffic } = context
   const { plan, credentials, origins, secrets, variables, lookAlike } = planned
   await progress.expect(plan.total ?? 0)
-  const watch = watched(plan)
-  const probing = run(watch.plan, {
+  const probing = run(plan, {
     ...paceOf(args),
     credentials,
     origins,
@@ -32,12 +30,9 @@ export async function probePlanned(planned: Planned, context: InputContext): Pro
     lookAlike,
     traffic,
     signal: streams.stopped,
-    onAsked: () => {
-      watch.onAsked()
-      progress.tick()
-    },
+    onAsked: () => progress.tick(),
   })
   const results = await Array.fromAsync(probing)
-  const unasked = streams.stopped.aborted ? await watch.unasked() : undefined
-  return { results, skipped: [...probing.skipped], ...(unasked === undefined ? undefined : { unasked }) }
+  const { skipped, unasked } = probing
+  return { results, skipped: [...skipped], ...(unasked === undefined ? undefined : { unasked }) }
 }

@@ -1,7 +1,37 @@
 import { UsageError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 
 /** What is wrong with options is there. */
 export const WHERE = 'options of probe'
+
+const NAMES = [
+  ...[
+    'target',
+    'method',
+    'headers',
+    'body',
+    'contract',
+    'cases',
+    'unsafe',
+    'openapi',
+    'server',
+    'operations',
+    'ignore',
+  ],
+  ...['plan', 'origins', 'credentials', 'auth', 'rules', 'concurrency', 'rate', 'retries', 'timeoutMs', 'maxBodyBytes'],
+  'signal',
+]
+
+/** @throws UsageError for an option that there is not, and for none of those that say what to ask */
+export function assertNames(options: object): void {
+  const unknown = Object.keys(options).find(name => !NAMES.includes(name))
+  if (unknown !== undefined) {
+    const like = nearest(unknown, NAMES)
+    throw badOption(`${unknown} is no option.`, like === undefined ? 'leave it out' : `did you mean ${like}?`)
+  }
+  if (!['target', 'openapi', 'plan'].some(name => name in options))
+    throw badOption('Nothing says what to ask.', 'name a target, or an openapi document and its server')
+}
 
 /**
  * An option that is a URL, as text.

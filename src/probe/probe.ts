@@ -14,7 +14,7 @@ import { type Auth, schemeOfAuth } from './auth.ts'
 import { systemClock } from './clock.ts'
 import { type CredentialMaker, createCredentials } from './credentials.ts'
 import { defaultCases } from './default-cases.ts'
-import { addressOf, badOption, WHERE } from './options.ts'
+import { addressOf, assertNames, badOption, WHERE } from './options.ts'
 import type { Plan, SecurityScheme } from './request.ts'
 import { DEFAULTS, type PlannedRun, type ProbeRun, type RunOptions, runPlanned } from './run.ts'
 import { targetOf } from './target.ts'
@@ -98,7 +98,8 @@ export interface Probing extends ProbeRun {
 /**
  * Asks an API with good and bad credentials and judges the answers as they come.
  *
- * @returns the Results in the order of the plan; its `skipped` says what was left out and why, once they were read to their end
+ * @returns the Results in the order of the plan; once they were read to their end, its `skipped` says what was left out and why, and
+ *   its `unasked` how much was left when `signal` ended the run: `createReport` takes both
  * @throws UsageError, when the first Result is asked for: for options that cannot be used
  * @example
  * const credentials = { valid: { env: 'TOKEN' } }
@@ -116,6 +117,9 @@ export function probe(options: ProbeOptions): Probing {
     get skipped() {
       return running.skipped
     },
+    get unasked() {
+      return running.unasked
+    },
     get ignored() {
       return selection?.ignored()
     },
@@ -127,6 +131,7 @@ export function probe(options: ProbeOptions): Probing {
 }
 
 async function begin(options: ProbeOptions): Promise<PlannedRun & { selection?: Selection | undefined }> {
+  assertNames(options)
   const { credentials = {}, rules, auth = 'bearer', timeoutMs = DEFAULTS.timeoutMs } = options
   const scheme = schemeOfAuth(auth)
   if (scheme === undefined) throw badOption(`auth is ${quote(auth)}.`, 'use bearer, basic or header:NAME')

@@ -1,5 +1,5 @@
 import { checkGroup } from '../check-group.ts'
-import type { Skipped } from '../report.ts'
+import type { Skipped, Unasked } from '../report.ts'
 import type { Result } from '../result.ts'
 import { type Asked, type AskOptions, ask } from './ask.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -8,6 +8,7 @@ import { type JudgeAskedOptions, judgeAsked } from './judge-asked.ts'
 import { createSender, type Sender, type Traffic } from './manners.ts'
 import type { Judged, Plan, PlannedOperation } from './request.ts'
 import { type LineOptions, requestLine } from './request-line.ts'
+import { watched } from './watched.ts'
 import { withControl } from './with-control.ts'
 
 export interface RunOptions extends AskOptions, JudgeAskedOptions, LineOptions {
@@ -33,6 +34,8 @@ export const DEFAULTS = { concurrency: 4, retries: 2, timeoutMs: 10_000, maxBody
 /** The Results of a run, as they come; and what was left out, complete when they were read to their end. */
 export interface ProbeRun extends AsyncIterable<Result> {
   readonly skipped: readonly Skipped[]
+  /** Only of a run that was stopped by its signal. */
+  readonly unasked: Unasked | undefined
 }
 
 /** What is sent, and how. */
@@ -50,15 +53,30 @@ export function run(plan: Plan, options: RunOptions): ProbeRun {
 export function runPlanned(begin: () => PlannedRun | Promise<PlannedRun>): ProbeRun {
   const skipped: Skipped[] = []
   let planned: PlannedRun | undefined
+  let unasked: Unasked | undefined
   return {
+    get unasked() {
+      return unasked
+    },
     get skipped() {
       return [...(planned?.plan.skipped ?? []), ...skipped]
     },
     async *[Symbol.asyncIterator]() {
       planned = await begin()
-      for await (const asked of answersOf(planned)) {
-        skipped.push(...asked.skipped)
-        for (const result of asked.results) yield result // yield* waits three times as often
+      const { plan, options } = planned
+      const watch = watched(plan)
+      const onAsked = () => {
+        watch.onAsked()
+        options.onAsked?.()
+      }
+      try {
+        for await (const asked of answersOf({ plan: watch.plan, options: { ...options, onAsked } })) {
+          skipped.push(...asked.skipped)
+          for (const result of asked.results) yield result // yield* waits three times as often
+        }
+        if (options.signal?.aborted) unasked = await watch.unasked()
+      } finally {
+        await watch.close()
       }
     },
   }

@@ -43,8 +43,29 @@ test('takes contracts, rules and what is ignored of single operations', async ()
 test.each([
   [{ server: 'ftp://a' }, 'server is not a URL.'],
   [{ ignore: [{ path: '/a', until: '2999-12-31' }] }, 'ignore[0] has no reason.'],
+  [{ concurency: 2 }, 'concurency is no option.'],
 ])('refuses %j', async (more, what) => {
   await expect(probed(['/open'], more)).rejects.toMatchObject({ what })
+})
+
+test('refuses options of which none says what to ask, and names the one that was meant', async () => {
+  const asked = (options: object) => Array.fromAsync(probe(options as ProbeOptions))
+  await expect(asked({ server: 'http://127.0.0.1:1' })).rejects.toMatchObject({ what: 'Nothing says what to ask.' })
+  await expect(asked({ opnapi: 'openapi.yaml' })).rejects.toMatchObject({ fix: 'did you mean openapi?' })
+})
+
+test('says how much was left when it was stopped', async () => {
+  const { url, close } = await serveOrdersApi()
+  onTestFinished(close)
+  const openapi = join(await mkdtemp(join(tmpdir(), 'error-contracts-')), 'openapi.json')
+  await writeFile(openapi, JSON.stringify(ordersDocument(['/open', '/right/open', '/right/echoes'])))
+  const stop = new AbortController()
+  const run = probe({ openapi, server: url, cases: ['none'], concurrency: 1, signal: stop.signal })
+  for await (const { exchange } of run) if (exchange.operation === 'GET /open') stop.abort()
+  expect(run.unasked).toMatchObject({ inputs: 0, operations: expect.toSatisfy(count => count === 1 || count === 2) })
+  const whole = probe({ openapi, server: url, cases: ['none'] })
+  await Array.fromAsync(whole)
+  expect(whole.unasked).toBeUndefined()
 })
 
 test('logs in once for all operations, and once more for those that have a login of their own', async () => {

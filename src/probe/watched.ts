@@ -1,5 +1,5 @@
-import type { Plan, PlannedOperation } from '../probe/request.ts'
 import type { Unasked } from '../report.ts'
+import type { Plan, PlannedOperation } from './request.ts'
 
 /** A plan of which is known, when its run was stopped, what was not asked any more. */
 export interface Watched {
@@ -7,10 +7,12 @@ export interface Watched {
   /** Called when a request was answered, or turned out not to be sent. */
   onAsked(): void
   /** Reads the plan to its end. */
-  unasked(): Promise<Omit<Unasked, 'inputs'>>
+  unasked(): Promise<Unasked>
+  /** Closes the plan. */
+  close(): Promise<void>
 }
 
-/** Watches how far a plan is carried out. A run that ends early does not close it. */
+/** Watches how far a plan is carried out. A run that ends early leaves it open, so that the rest can be counted. */
 export function watched(plan: Plan): Watched {
   const { operations } = plan
   const source = Symbol.asyncIterator in operations ? operations[Symbol.asyncIterator]() : operations[Symbol.iterator]()
@@ -38,7 +40,10 @@ export function watched(plan: Plan): Watched {
         requests += 1 + others.length
         if (first.operation !== undefined) count += 1
       }
-      return { requests, operations: count }
+      return { requests, operations: count, inputs: 0 }
+    },
+    async close() {
+      await source.return?.()
     },
   }
 }
