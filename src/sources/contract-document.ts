@@ -38,7 +38,7 @@ export async function completeContract(draft: DraftContract, references: Referen
   const faults: ContractFault[] = [...draft.faults]
   for (const problem of ofForm) faults.push({ ...problem, place: await document.placeOf(problem.pointer) })
   let value = await wellFormedPart(document.value, ofForm)
-  const origins: Origins = new WeakMap()
+  const origins: Origins = new WeakMap(draft.values)
   for (const [pointer] of draft.faults.length > 0 ? [] : schemasOf(value)) {
     // Each schema is a resource of its own: `#/…` in it starts from the schema, a path from the file.
     const own = { base: `${document.url}?schema=${encodeURIComponent(pointer)}`, flavour: 'json-schema' as const }

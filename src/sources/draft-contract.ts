@@ -5,7 +5,7 @@ import { brokenPointer } from '../contract/schema-problems.ts'
 import { UsageError } from '../errors.ts'
 import { valueAt } from '../json-pointer.ts'
 import type { ContractDocument, ContractFault } from './contract-document.ts'
-import type { SourceDocument } from './document.ts'
+import type { Location, SourceDocument } from './document.ts'
 import type { SchemaPlace } from './schema-places.ts'
 
 /** A contract as it was written, its references not followed yet. */
@@ -15,6 +15,8 @@ export interface DraftContract {
   faults: readonly ContractFault[]
   /** What the references of a schema start from, and whose words it is in; by default, each schema is a JSON Schema of its own. */
   startOf?: (pointer: string) => Pick<SchemaPlace, 'base' | 'flavour'>
+  /** Where values were written that stand elsewhere than what they became a part of. */
+  values?: ReadonlyMap<object, Location>
   /** Only of a contract that extends another. */
   isInherited?: IsInherited
 }

@@ -3,6 +3,7 @@ import { withoutVariants } from '../generate/openapi-content.ts'
 import { pointerTo, valueAt } from '../json-pointer.ts'
 import { essenceOf, isJsonType } from '../media-type.ts'
 import { quote } from '../quote.ts'
+import type { Location } from './document.ts'
 import { given, membersOf } from './members.ts'
 import { faultAt, lookUp } from './openapi.ts'
 import type { Reading } from './openapi-response.ts'
@@ -39,12 +40,22 @@ async function examplesIn(reading: Reading, mediaType: string): Promise<unknown[
   const media = membersOf(valueAt(reading.response, pointerTo('/content', mediaType)))
   const variants = Object.keys(membersOf(reading.own.variants))
   const values = 'example' in media ? [media.example] : []
+  const { document, pointer } = reading.place
+  noteValue(reading, media.example, { document, pointer: `${pointer}${pointerTo('/content', mediaType)}/example` })
   for (const name of Object.keys(membersOf(media.examples))) {
     if (variants.includes(name)) continue
-    const example = membersOf((await exampleAt(reading, mediaType, name)).value)
-    if ('value' in example) values.push(example.value)
+    const found = await exampleAt(reading, mediaType, name)
+    const example = membersOf(found.value)
+    if (!('value' in example)) continue
+    values.push(example.value)
+    noteValue(reading, example.value, { document: found.document, pointer: `${found.pointer}/value` })
   }
   return values
+}
+
+/** An example stands elsewhere than the schema that it becomes a part of. */
+function noteValue({ values }: Reading, value: unknown, at: Location): void {
+  if (typeof value === 'object' && value !== null) values.set(value, at)
 }
 
 function exampleAt({ place, documents }: Reading, mediaType: string, name: string) {

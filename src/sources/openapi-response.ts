@@ -20,6 +20,8 @@ export interface Reading {
   own: SchemaObject
   place: Location
   places: Places
+  /** Where the bodies of examples were written. */
+  values: Map<object, Location>
   documents: Documents
 }
 
@@ -39,7 +41,7 @@ export async function contractOfResponse(asked: Location, documents: Documents):
     const pointer = found.pointer + pointerTo('/x-error-contract', name)
     places.set(pointerTo('', name), { document: found.document, pointer })
   }
-  const reading = { response, own, place: found, places, documents }
+  const reading = { response, own, place: found, places, values: new Map<object, Location>(), documents }
   const name = nameOf(asked)
   const { headers, challenges } = await readHeaders(reading)
   const value = withoutGenerated(reading, {
@@ -51,7 +53,7 @@ export async function contractOfResponse(asked: Location, documents: Documents):
     ...given({ content: ifAny({ ...(await readContent(reading)), ...membersOf(own.content) }) }),
     ...given({ variants: await readVariants(reading) }),
   })
-  return { name, ...placed(value, found, places), faults: [] }
+  return { name, ...placed(value, found, places), values: reading.values, faults: [] }
 }
 
 async function responseIn(found: FoundValue): Promise<SchemaObject> {

@@ -355,6 +355,22 @@ describe('what cannot be read is refused at its place', () => {
       document({ A: { description: 'A', 'x-error-contract': { title: 'A', mirror: {} } } }),
       /o\.json:9:11: mirror is not a member of a contract\. Did you mean mirrors\?/,
     ],
+    ...(['example', 'examples'] as const).map((keyword): [string, string, Record<string, unknown>, RegExp] => [
+      `an ${keyword} that does not conform, where it stands`,
+      'o.json#/components/responses/A',
+      document({
+        A: {
+          description: 'A',
+          content: {
+            'application/json': {
+              schema: { properties: { code: { type: 'string' } } },
+              ...(keyword === 'example' ? { example: { code: 7 } } : { examples: { one: { value: { code: 7 } } } }),
+            },
+          },
+        },
+      }),
+      keyword === 'example' ? /o\.json:16:13: the example does/ : /o\.json:18:17: the example does/,
+    ]),
     [
       'an example of a variant that does not conform',
       'o.json#/components/responses/A',
