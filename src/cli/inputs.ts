@@ -149,13 +149,10 @@ function hasContent({ base, variants }: Contract): boolean {
   return [base, ...variants].some(({ content }) => content !== undefined)
 }
 
+/** A contract, or the response of OpenAPI that one was generated as. */
 function isContract(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    '$schema' in value &&
-    /contract\.schema\.json$/.test(String(value.$schema))
-  )
+  if (typeof value !== 'object' || value === null) return false
+  return 'x-error-contract' in value || ('$schema' in value && /contract\.schema\.json$/.test(String(value.$schema)))
 }
 
 function from(file: string, result: Result): Result {

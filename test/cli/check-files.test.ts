@@ -49,6 +49,12 @@ test('a body that speaks of OpenAPI deeper down is a body', async () => {
   expect(stdout).toContain('body#/details is not in the contract')
 })
 
+test('a contract that was generated as a response of OpenAPI is checked as the contract', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'error-contracts-')), 'unauthorized.openapi.json')
+  await runCli(['generate', 'openapi', 'unauthorized', '--out', file])
+  const { stdout, code } = await runCli(['check', file, '--quiet', '--format', 'json'])
+  expect([code, JSON.parse(stdout).results[0].contract]).toEqual([0, 'unauthorized.openapi'])
+})
 test('--server with an input that is no OpenAPI document is refused', async () => {
   const { stderr, code } = await runCli(['check', expired, '--server', 'http://127.0.0.1:9'])
   expect(code).toBe(2)
