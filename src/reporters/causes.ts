@@ -56,9 +56,10 @@ function isEcho({ finding, result, places }: Cause, causes: readonly Cause[]): b
   return [...places.keys()].every(place => controls.some(control => control.places.has(place)))
 }
 
-/** What is to be sent in several lines stands below the place it is for. */
+/** What there is to do at one of several places; what is sent in several lines stands below it. */
 function helpFor(place: string, help: string): string {
-  return `For ${place}:${help.includes('\n') ? '\n' : ' '}${help}`
+  if (help.includes('\n')) return `For ${place}:\n${help}`
+  return help.startsWith('Send: ') ? `For ${place}, send${help.slice(4)}` : `For ${place}: ${help}`
 }
 
 interface Found {
