@@ -1,5 +1,7 @@
 import { cases } from '../../cases.ts'
+import { carriesError } from '../../challenge/schemes.ts'
 import { pointerTo } from '../../json-pointer.ts'
+import { nearest } from '../../nearest.ts'
 import { STATUS_OF_ERROR } from '../../rules/bearer-error.ts'
 import { isSlipOf } from '../../rules/slip.ts'
 import type { Contract } from '../define.ts'
@@ -7,9 +9,10 @@ import type { ContractInput } from '../document.ts'
 import { mediaTypesOf } from '../expectation.ts'
 import type { ContractProblem } from '../problems.ts'
 
-/** Names that may be a team's own, and that are one letter or two from one that everybody has. */
-export function slips({ document }: Contract): ContractProblem[] {
-  return [...slipsOfCases(document), ...slipsOfErrors(document), ...slipsOfMediaTypes(document)]
+/** Names that nobody else knows: those of cases and media types that are a letter or two from a known one, and errors. */
+export function slips(contract: Contract): ContractProblem[] {
+  const { document } = contract
+  return [...slipsOfCases(document), ...unknownErrors(contract), ...slipsOfMediaTypes(document)]
 }
 
 function slipsOfCases({ variants = {} }: ContractInput): ContractProblem[] {
@@ -20,11 +23,18 @@ function slipsOfCases({ variants = {} }: ContractInput): ContractProblem[] {
   )
 }
 
-function slipsOfErrors({ codes = {}, errorCodes = [] }: ContractInput): ContractProblem[] {
-  const known = [...STATUS_OF_ERROR.keys(), ...errorCodes]
-  return Object.entries(codes).flatMap(([code, error]) =>
-    error === null ? [] : slip(pointerTo('/codes', code), error, known, 'error of a challenge'),
-  )
+/** Errors of `codes` that no Bearer or DPoP challenge is known to have. */
+function unknownErrors({ document, base, variants }: Contract): ContractProblem[] {
+  const { challenges, errorCodes = [], codes = {} } = document
+  if (challenges?.every(({ scheme }) => !carriesError(scheme))) return []
+  const fixed = [base, ...variants].flatMap(({ challenges: own = [] }) => own.map(({ error }) => error))
+  const known = [...STATUS_OF_ERROR.keys(), ...errorCodes, ...fixed.filter(error => error !== undefined)]
+  return Object.entries(codes).flatMap(([code, error]) => {
+    if (error === null || known.includes(error)) return []
+    const like = nearest(error, known)
+    const fix = like === undefined ? 'list it in errorCodes, or correct it' : `did you mean ${like}?`
+    return [{ pointer: pointerTo('/codes', code), message: `${error} is no error of a challenge that is known`, fix }]
+  })
 }
 
 function slipsOfMediaTypes({ content = {}, variants = {} }: ContractInput): ContractProblem[] {
@@ -50,8 +60,13 @@ const MEDIA_TYPES = [
 ]
 
 function slip(pointer: string, name: string, known: readonly string[], kind: string): ContractProblem[] {
-  const meant = known.includes(name) ? undefined : known.find(other => isSlipOf(name, other))
+  const meant = known.includes(name) ? undefined : known.find(other => isMistyped(name, other))
   return meant === undefined
     ? []
     : [{ pointer, message: `${name} is no ${kind} that is known`, fix: `did you mean ${meant}?` }]
+}
+
+/** Both ends are kept in a slip: `signed` beside `unsigned`, or `nonce` beside `none`, is a name of its own. */
+function isMistyped(name: string, known: string): boolean {
+  return known.length > 4 && name[0] === known[0] && name.at(-1) === known.at(-1) && isSlipOf(name, known)
 }

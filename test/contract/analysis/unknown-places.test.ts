@@ -61,13 +61,23 @@ test.each<[string, Omit<ContractInput, 'title'>, string[]]>([
   expect(await foundIn(input)).toEqual([['warning', pointer, expect.stringContaining('that is known'), fix]])
 })
 
+test('an error that clients do not know is told of, where challenges have one', async () => {
+  const told = [
+    ['warning', '/codes/a', 'locked is no error of a challenge that is known', 'list it in errorCodes, or correct it'],
+  ]
+  expect(await foundIn({ codes: { a: 'locked' } })).toEqual(told)
+  expect(await foundIn({ codes: { a: 'locked' }, challenges: [{ scheme: 'Basic' }] })).toEqual([])
+  const params = { required: ['error'], properties: { error: { const: 'locked' } } }
+  expect(await foundIn({ codes: { a: 'locked' }, challenges: [{ scheme: 'Bearer', params }] })).toEqual([])
+})
+
 test("nothing is said of names of a team's own", async () => {
   expect(
     await foundIn({
       content: { 'application/vnd.shop+json': {} },
       codes: { a: 'invalid_tokens', b: null },
       errorCodes: ['invalid_tokens'],
-      variants: { a: { cases: ['locked-account', 'expired'] } },
+      variants: { a: { cases: ['locked-account', 'expired', 'nonce', 'signed', 'wrong-kid'] } },
     }),
   ).toEqual([])
 })
