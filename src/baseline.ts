@@ -8,6 +8,10 @@ export interface BaselineEntry {
   /** That it was asked with, where it is not the method of the operation: a DELETE that the document does not have. */
   method?: string
   case?: string
+  /** The security scheme whose credential it was, where the operation takes several. */
+  scheme?: string
+  /** How its request differs from that of the case, where it was sent beside it. */
+  beside?: string
   rule: string
   /** The place, without line and column: these move with what stands before them. */
   at: string
@@ -58,8 +62,8 @@ export function compareWith(
     return { ...result, findings }
   })
   const missing = baseline.filter(entry => !found.has(entry))
-  const isAsked = ({ operation, method, case: name }: BaselineEntry) =>
-    judged.has(JSON.stringify([operation, name])) && (unsafe || method === undefined || SAFE.has(method))
+  const isAsked = ({ operation, method, case: name, scheme }: BaselineEntry) =>
+    judged.has(JSON.stringify([operation, name, scheme])) && (unsafe || method === undefined || SAFE.has(method))
   return {
     results: marked,
     removable: missing.filter(isAsked),
@@ -110,13 +114,15 @@ function isJudged({ findings }: Result): boolean {
 }
 
 function placeOf({ rule, at }: Finding, { exchange }: Result): Omit<BaselineEntry, 'since'> {
-  const { case: name } = exchange
+  const { case: name, scheme, beside } = exchange
   const operation = operationOf(exchange)
   const method = otherMethodOf(exchange)
   return {
     operation,
     ...(method === undefined ? undefined : { method }),
     ...(name === undefined ? undefined : { case: name }),
+    ...(scheme === undefined ? undefined : { scheme }),
+    ...(beside === undefined ? undefined : { beside }),
     rule,
     at: at.replace(/@\d+:\d+$/, ''),
   }
@@ -137,10 +143,18 @@ function otherMethodOf({ operation, method }: Result['exchange']): string | unde
 }
 
 function answerOf({ exchange }: Result): string {
-  return JSON.stringify([operationOf(exchange), exchange.case])
+  return JSON.stringify([operationOf(exchange), exchange.case, exchange.scheme])
 }
 
 /** By it entries are told apart. */
-export function keyOf({ operation, method, case: name, rule, at }: Omit<BaselineEntry, 'since'>): string {
-  return JSON.stringify([operation, name, rule, at, method])
+export function keyOf({
+  operation,
+  method,
+  case: name,
+  scheme,
+  beside,
+  rule,
+  at,
+}: Omit<BaselineEntry, 'since'>): string {
+  return JSON.stringify([operation, name, rule, at, method, scheme, beside])
 }

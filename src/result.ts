@@ -44,6 +44,8 @@ export interface Result {
     status?: number
     /** The document says that the operation is public. */
     public?: true
+    /** The security scheme whose credential is the case's, where an operation takes several; the others are valid. */
+    scheme?: string
     /** How the request differs from that of its case, where it was sent beside it to compare: `HEAD beside GET`. */
     beside?: string
     source?: { file: string; line?: number; entry?: number }

@@ -35,6 +35,21 @@ const reported = (entries: readonly BaselineEntry[], results: readonly Result[])
   return createReport(marked, { ...run, baseline: { file: 'baseline.json', ...missing } })
 }
 
+test('what is listed of one scheme or of a wrong body excuses no other answer to the case', () => {
+  const of = (more: Partial<Result['exchange']>): Result => ({ ...open, exchange: { ...open.exchange, ...more } })
+  const [ofKey, ofBody] = [of({ scheme: 'key' }), of({ beside: 'a wrong body' })]
+  const entries = baselineOf([ofKey, ofBody], [], DAY)
+  expect(entries.map(({ scheme, beside }) => [scheme, beside])).toEqual(
+    expect.arrayContaining([
+      ['key', undefined],
+      [undefined, 'a wrong body'],
+    ]),
+  )
+  const isKnown = (result: Result) =>
+    compareWith(entries, [result]).results[0]?.findings.every(({ known }) => known !== undefined)
+  expect([ofKey, ofBody, of({ scheme: 'token' }), open].map(isKnown)).toEqual([true, true, false, false])
+})
+
 describe('an API with many findings', () => {
   test('passes on the day on which they are listed, and fails for one more', async () => {
     const { results } = await askShop(any)

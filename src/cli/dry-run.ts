@@ -29,9 +29,10 @@ async function dryRunText(planned: Planned): Promise<{ text: string; count: numb
   const lines: string[] = []
   for await (const { requests, credentials = planned.credentials } of planned.plan.operations) {
     for (const request of requests) {
-      rows.push([request.case, request.method, request.contract.name, shownUrl(request, planned)])
+      const name = request.spoiled?.name === undefined ? request.case : `${request.case} (${request.spoiled.name})`
+      rows.push([name, request.method, request.contract.name, shownUrl(request, planned)])
       lines.push(
-        `# ${escapeText(`${request.case}: ${request.operation ?? request.method}${besides(request)}`)}`,
+        `# ${escapeText(`${name}: ${request.operation ?? request.method}${besides(request)}`)}`,
         requestLine(request, { credentials, variables: planned.variables }),
       )
     }

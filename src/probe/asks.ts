@@ -8,6 +8,8 @@ import { schemeOf } from './security.ts'
 /** What one request asks of an operation: whether it refuses these credentials. */
 export interface Ask {
   case: CredentialCase
+  /** Whose credential is bad, or left out while those that go with it are there. */
+  spoiled?: SecurityScheme
   credentials: readonly PlannedCredential[]
 }
 
@@ -37,9 +39,8 @@ export function asksOf(
   const control = supported.map(way => ({ case: 'valid', credentials: way.map(asValid) }))
   const asked: Ask[] = [{ case: 'none', credentials: [] }, ...questions, ...control]
   const wanted = unique(asked).filter(({ case: name }) => only === undefined || only.includes(name))
-  const left: Left[] = ways.flatMap(way =>
-    'unsupported' in way ? [{ case: 'valid', reason: 'unsupported-scheme', detail: way.unsupported } as const] : [],
-  )
+  if (security.every(isForCertificates)) return { asks: [], left: ways.flatMap(leftOf) }
+  const left: Left[] = ways.flatMap(leftOf)
   if (!isOptional) return { asks: wanted, left }
   const maybeServed = wanted.filter(({ case: name }) => WITHOUT_CREDENTIALS.includes(name))
   const detail = 'the document lets requests without credentials in: it may be served'
@@ -47,6 +48,15 @@ export function asksOf(
     asks: wanted.filter(ask => !maybeServed.includes(ask)),
     left: [...left, ...maybeServed.map(ask => ({ case: ask.case, reason: 'not-selected', detail }) as const)],
   }
+}
+
+function leftOf(way: Way | { unsupported: string }): Left[] {
+  return 'unsupported' in way ? [{ case: 'valid', reason: 'unsupported-scheme', detail: way.unsupported }] : []
+}
+
+/** A connection without a certificate may not come to an answer at all. */
+function isForCertificates(requirement: Requirement): boolean {
+  return requirement.some(({ scheme }) => scheme?.type === 'mutualTLS')
 }
 
 /** Cases that are to an API as if there were no credentials. */
@@ -71,7 +81,10 @@ function spoiled(
   const { required, scheme } = one
   const fitting = [...casesOf(scheme), ...(required.scopes.length > 0 ? ['insufficient-scope'] : []), ...own]
   const names = [...new Set([...fitting, ...(only ?? [])])].filter(name => name !== 'none' && name !== 'valid')
-  return names.map(name => ({ case: name, credentials: [{ scheme, case: name }, ...others] }))
+  const asks = names.map(
+    (name): Ask => ({ case: name, spoiled: scheme, credentials: [{ scheme, case: name }, ...others] }),
+  )
+  return others.length === 0 ? asks : [{ case: 'none', spoiled: scheme, credentials: others }, ...asks]
 }
 
 function asValid({ scheme }: Way[number]): PlannedCredential {
@@ -82,7 +95,8 @@ function asValid({ scheme }: Way[number]): PlannedCredential {
 function unique(asks: readonly Ask[]): Ask[] {
   const seen = new Set<string>()
   return asks.filter(({ case: name, credentials }) => {
-    const key = ONCE.includes(name) ? name : `${name} ${credentials.map(({ scheme }) => scheme.name).join(' ')}`
+    const isOne = ONCE.includes(name) && !(name === 'none' && credentials.length > 0)
+    const key = isOne ? name : `${name} ${credentials.map(({ scheme }) => scheme.name).join(' ')}`
     return !seen.has(key) && seen.add(key)
   })
 }

@@ -52,7 +52,7 @@ export function lackOf(name: CredentialCase, scheme: SecurityScheme, source: Sec
   }
   if (name === 'two-transports' || fakeSecret(name, kind) !== undefined) return undefined
   const noun = isPassword ? 'password' : kind === 'api-key' ? 'key' : 'token'
-  return `no ${name === 'valid' || name === 'expired' ? `${name} ${noun}` : `${noun} of this case`}: ${source.howToGive(name, !isPassword)}`
+  return `no ${name === 'valid' || name === 'expired' ? `${name} ${noun}` : `${noun} of this case`}: ${source.howToGive(name, !isPassword && kind !== 'api-key')}`
 }
 
 /** How a scheme is named in `Authorization`, and to people. */

@@ -2,7 +2,11 @@ import type { Exchange } from '../exchange.ts'
 import { redactUrl } from '../redact.ts'
 import type { Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
+import { bearerErrorExpected } from '../rules/scheme/bearer-error-expected.ts'
+import { bearerErrorMissing } from '../rules/scheme/bearer-error-missing.ts'
+import { bearerErrorWithoutCredentials } from '../rules/scheme/bearer-error-without-credentials.ts'
 import { keepSecret } from '../secrets.ts'
+import { weightOf } from '../verdict.ts'
 import { type Answered, type Asked, type AskOptions, skip } from './ask.ts'
 import { findingOf, type JudgeOptions, judgeSent, responseOf, unanswered } from './judge-sent.ts'
 import { type Placed, placeOf } from './place.ts'
@@ -34,9 +38,28 @@ function judgeAnswer(
   // What is in the places of credentials is not shown, whatever these are named.
   if (parts.url !== request.url) result.exchange.url = redactUrl(request.url)
   if (request.isPublic) result.exchange.public = true
+  if (request.spoiled?.name !== undefined) result.exchange.scheme = request.spoiled.name
   if (request.beside !== undefined) result.exchange.beside = request.beside
-  const told = request.beside === undefined ? result : besideOthers(request.beside, request.isComparedOnly, result)
+  const own = hasGoodToken(request) ? withoutTokenRules(result) : result
+  const told = request.beside === undefined ? own : besideOthers(request.beside, request.isComparedOnly, own)
   return { judged: { request, exchange, result: told, isOneOfSeveral: areInSeveralPlaces(request.schemes) } }
+}
+
+/** Whether the token of the request is good, and another of its credentials is the bad one. */
+function hasGoodToken({ spoiled, credentials }: PlannedRequest): boolean {
+  const isOfToken = ({ kind }: SecurityScheme) => kind === 'bearer' || kind === 'dpop'
+  return spoiled !== undefined && !isOfToken(spoiled) && credentials.some(({ scheme }) => isOfToken(scheme))
+}
+
+/** What a challenge has to say of a bad token, or not to say where there is none. */
+const TOKEN_RULES: readonly string[] = [bearerErrorExpected, bearerErrorMissing, bearerErrorWithoutCredentials].map(
+  ({ id }) => id,
+)
+
+function withoutTokenRules(result: Result): Result {
+  const findings = result.findings.filter(({ rule }) => !TOKEN_RULES.includes(rule))
+  const isCleared = result.outcome === 'violates' && weightOf(findings) === 0
+  return { ...result, findings, outcome: isCleared ? 'conforms' : result.outcome }
 }
 
 /** What was placed once may be sent often. */

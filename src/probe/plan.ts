@@ -84,7 +84,7 @@ function requestMaker(
 ): (ask: Ask) => PlannedRequest {
   const { headers, secretHeaders } = sentHeaders(options.headers, ofDocument)
   const schemes = schemesOf(operation)
-  return ({ case: name, credentials }) => ({
+  return ({ case: name, credentials, spoiled }) => ({
     operation: operation.name,
     case: name,
     method: operation.method,
@@ -94,6 +94,7 @@ function requestMaker(
     contract,
     schemes,
     credentials,
+    ...(spoiled === undefined || schemes.length < 2 ? {} : { spoiled }),
   })
 }
 

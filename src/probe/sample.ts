@@ -70,7 +70,7 @@ async function madeUp(schema: unknown, seed: number): Promise<unknown> {
   const { generate } = await import('json-schema-faker')
   const isFirst = seed === SEED
   try {
-    return await generate(schema as never, {
+    return await generate(counting(schema) as never, {
       seed,
       useDefaultValue: isFirst,
       useExamplesValue: isFirst,
@@ -80,6 +80,14 @@ async function madeUp(schema: unknown, seed: number): Promise<unknown> {
   } catch {
     return undefined // no value is valid, or the schema is of a kind that the generator does not know
   }
+}
+
+/** Where nothing is said of it, a number is an id, a page or an amount: from 1 on. */
+function counting(schema: unknown): unknown {
+  if (!isObject(schema)) return schema
+  const isNumber = schema.type === 'integer' || schema.type === 'number'
+  const isBounded = ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum'].some(word => word in schema)
+  return isNumber && !isBounded ? { ...schema, minimum: 1, maximum: 1000 } : schema
 }
 
 /** The most elements, members and characters that are made up. */

@@ -3,7 +3,7 @@ import type { SecurityScheme } from './request.ts'
 
 /** A way to send a credential for a Security Scheme Object, or why there is none. */
 export function schemeOf({ name, scheme }: RequiredScheme): SecurityScheme | { unsupported: string } {
-  if (scheme === undefined) return { unsupported: `the document has no security scheme ${name}` }
+  if (scheme === undefined) return { unsupported: `the security scheme ${name} is none` }
   const { type } = scheme
   if (type === 'oauth2' || type === 'openIdConnect') return { name, kind: 'bearer' }
   if (type === 'http') return httpSchemeOf(name, String(scheme.scheme))

@@ -29,13 +29,13 @@ export function causesOf(results: readonly Result[]): Cause[] {
       cause.helps.add(shapeOf(finding.help, result))
       const cases = cause.places.get(place) ?? []
       cause.places.set(place, cases)
-      const { case: name } = result.exchange
+      const name = caseName(result)
       if (name !== undefined && !cases.includes(name)) cases.push(name)
       concerned.set(mistake, (concerned.get(mistake) ?? new Set()).add(place))
     }
   }
   const bad = badCasesOf(results)
-  const asked = Map.groupBy(results, ({ exchange }) => exchange.case)
+  const asked = Map.groupBy(results, caseName)
   return [...found.values()]
     .map(({ finding: first, result, mistake, places, helps }) => {
       const cases = new Set([...places.values()].flat())
@@ -76,7 +76,7 @@ interface Found {
 function badCasesOf(results: readonly Result[]): ReadonlyMap<string, ReadonlySet<string>> {
   const cases = new Map<string, Set<string>>()
   for (const result of results) {
-    const { case: name } = result.exchange
+    const name = caseName(result)
     if (name === undefined || name === 'valid') continue
     cases.set(placeOf(result), (cases.get(placeOf(result)) ?? new Set()).add(name))
   }
@@ -94,6 +94,11 @@ function rankOf({ severity, known }: Finding): number {
   return WEIGHT[severity] + (known === undefined ? 0 : 3)
 }
 
+/** The case of a result, with its scheme where an operation takes several. */
+export function caseName({ exchange: { case: name, scheme } }: Result): string | undefined {
+  return scheme === undefined ? name : `${name} (${scheme})`
+}
+
 /** What a result is about: its operation, its file or its request. */
 export function placeOf({ exchange }: Result): string {
   const { operation, source, method, url } = exchange
@@ -106,7 +111,8 @@ export function placeOf({ exchange }: Result): string {
  * without authentication is another mistake than one without authorization.
  */
 function mistakeOf({ rule, message, at }: Finding, result: Result): string {
-  return JSON.stringify([rule, shapeOf(message, result), at === 'status' && isOfAuthorization(result.exchange.case)])
+  const { case: name, status } = result.exchange
+  return JSON.stringify([rule, shapeOf(message, result), at === 'status' && [isOfAuthorization(name), status]])
 }
 
 /** A text without what differs from answer to answer: its case, path, quoted texts and numbers, of which there may be several. */

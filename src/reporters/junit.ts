@@ -3,7 +3,7 @@ import { isAcceptedControl } from '../control.ts'
 import { escapeText } from '../quote.ts'
 import type { Report, ReportedIgnore, Skipped, Unasked } from '../report.ts'
 import type { Finding, Result } from '../result.ts'
-import { placeOf } from './causes.ts'
+import { caseName, placeOf } from './causes.ts'
 import { withoutCommands } from './ci-commands.ts'
 import { findingLines } from './finding-text.ts'
 import { operationWords } from './operation-names.ts'
@@ -95,8 +95,10 @@ function caseOf(result: Result, { allowInconclusive }: JunitOptions): TestCase {
   return { ...named, 'system-out': textOf(findings) }
 }
 
-function nameOf({ exchange: { case: name, beside }, contract }: Result): string {
-  return beside === undefined ? (name ?? contract) : `${name ?? contract}, ${beside}`
+function nameOf(result: Result): string {
+  const name = caseName(result) ?? result.contract
+  const { beside } = result.exchange
+  return beside === undefined ? name : `${name}, ${beside}`
 }
 
 function detailsOf({ exchange }: Result, findings: readonly Finding[], because?: string): Details {

@@ -8,7 +8,7 @@ import { parseJson, readText } from './json-file.ts'
 import { offsetInJson } from './json-place.ts'
 
 const REQUIRED = ['operation', 'rule', 'at', 'since']
-const MEMBERS = ['operation', 'method', 'case', 'rule', 'at', 'since', 'reason']
+const MEMBERS = ['operation', 'method', 'case', 'scheme', 'beside', 'rule', 'at', 'since', 'reason']
 
 /**
  * Reads a baseline.

@@ -1,3 +1,6 @@
+import { UsageError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import { quote } from '../quote.ts'
 import { isObject } from '../rules/json-body.ts'
 import type { Located, OpenApiDocument } from './openapi-document.ts'
 import { serversAt } from './servers.ts'
@@ -28,13 +31,17 @@ export type Requirement = readonly RequiredScheme[]
 export interface RequiredScheme {
   name: string
   scopes: readonly string[]
-  /** The Security Scheme Object; `undefined` when the document has none of this name. */
+  /** The Security Scheme Object; `undefined` when it is none. */
   scheme: Record<string, unknown> | undefined
 }
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
-/** The operations of a document, in the order written. */
+/**
+ * The operations of a document, in the order written.
+ *
+ * @throws UsageError `ERR_BAD_INPUT` for a security scheme that the document does not have
+ */
 export async function* operationsOf(openApi: OpenApiDocument): AsyncGenerator<Operation> {
   const paths = await openApi.member(openApi.root, 'paths')
   for (const path of namesIn(paths)) {
@@ -101,6 +108,7 @@ async function securityOf(openApi: OpenApiDocument, at: Located): Promise<Requir
       Promise.all(
         Object.entries(requirement).map(async ([name, scopes]): Promise<RequiredScheme> => {
           const scheme = await openApi.member(openApi.root, 'components', 'securitySchemes', name)
+          if (scheme === undefined) throw await unknownScheme(openApi, Array.isArray(own) ? at : openApi.root, name)
           return {
             name,
             scopes: Array.isArray(scopes) ? scopes.map(String) : [],
@@ -110,6 +118,16 @@ async function securityOf(openApi: OpenApiDocument, at: Located): Promise<Requir
       ),
     ),
   )
+}
+
+async function unknownScheme(openApi: OpenApiDocument, of: Located, name: string): Promise<UsageError> {
+  const schemes = await openApi.member(openApi.root, 'components', 'securitySchemes')
+  const like = nearest(name, namesIn(schemes))
+  return new UsageError('ERR_BAD_INPUT', {
+    what: `The document has no security scheme ${quote(name)}.`,
+    where: (await of.document.placeOf(`${of.pointer}/security`)).where,
+    fix: like === undefined ? 'add it to components/securitySchemes' : `did you mean ${like}?`,
+  })
 }
 
 async function membersOf(openApi: OpenApiDocument, of: Located | undefined): Promise<[string, Located][]> {

@@ -77,6 +77,19 @@ test('a document at a URL is checked as it is written when no server is named', 
   expect(results.some(({ exchange }) => exchange.status !== undefined)).toBe(false)
 })
 
+test('a security scheme that the document does not have is refused, with the one that was meant', async () => {
+  const path = join(await mkdtemp(join(tmpdir(), 'error-contracts-')), 'openapi.json')
+  const paths = { '/a': { get: { security: [{ tokn: [] }], responses: {} } } }
+  const components = { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } }
+  await writeFile(path, JSON.stringify({ openapi: '3.1.0', paths, components }))
+  expect(await runCli(['check', path])).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(
+      /openapi\.json:1:\d+: The document has no security scheme "tokn"\. Did you mean token\?\n$/,
+    ),
+  })
+})
+
 test.each([
   ['refuses who is not known', 401, ''],
   ['is open, and no document', 200, '{"rows":[]}'],

@@ -181,7 +181,8 @@ describe('what a config ignores', () => {
   test('is left out of the check of the document alone', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'error-contracts-'))
     const operation = { security: [{ token: [] }], responses: {} }
-    const document = { openapi: '3.1.0', paths: { '/a': { get: operation }, '/b': { get: operation } } }
+    const components = { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } }
+    const document = { openapi: '3.1.0', paths: { '/a': { get: operation }, '/b': { get: operation } }, components }
     const config = {
       ignore: [{ path: '/a', until: '2999-12-31', reason: 'later' }],
       operations: [{ path: '/b', rules: { 'operation-401-undocumented': 'error' } }],

@@ -9,8 +9,8 @@ import { probe } from '../../src/probe/probe.ts'
 const TOKEN = 'made-up-token'
 const KEY = 'made-up-key'
 
-/** What is found in the answers of an API that wants a token and a key together, by rule. */
-async function found(challengeFor: (headers: IncomingMessage['headers']) => string | undefined) {
+/** The answers of an API that wants a token and a key together. */
+async function asked(challengeFor: (headers: IncomingMessage['headers']) => string | undefined) {
   const server = createServer(({ headers }, response) => {
     const challenge = challengeFor(headers)
     if (challenge === undefined) response.writeHead(200).end()
@@ -29,7 +29,12 @@ async function found(challengeFor: (headers: IncomingMessage['headers']) => stri
   const document = { openapi: '3.1.0', info, paths: { '/orders': { get } }, components: { securitySchemes } }
   await writeFile(openapi, JSON.stringify(document))
   const credentials = { valid: async () => TOKEN, key: { valid: async () => KEY } }
-  const results = await Array.fromAsync(probe({ openapi, server: `http://127.0.0.1:${port}`, credentials }))
+  return Array.fromAsync(probe({ openapi, server: `http://127.0.0.1:${port}`, credentials }))
+}
+
+/** What is found in them, by rule. */
+async function found(challengeFor: Parameters<typeof asked>[0]) {
+  const results = await asked(challengeFor)
   return results.flatMap(({ findings }) => findings.map(({ rule, message }) => `${rule}: ${message}`))
 }
 
@@ -52,4 +57,27 @@ test('it may not ask for one of them in another realm', async () => {
   expect(findings.filter(text => PAIR.test(text))).toEqual([
     expect.stringMatching(/none offers Bearer realm="api", \S+ offers Bearer realm="keys"$/),
   ])
+})
+
+test('a key that is left out beside a good token is asked for, and found to be let in', async () => {
+  const results = await asked(({ authorization, 'x-key': key = KEY }) =>
+    authorization === `Bearer ${TOKEN}` && key === KEY ? undefined : 'Bearer realm="api", error="invalid_token"',
+  )
+  const open = results.filter(({ findings }) => findings.some(({ rule }) => rule === 'auth-not-enforced'))
+  expect(open.map(({ exchange: { case: name, scheme } }) => [name, scheme])).toEqual([['none', 'key']])
+})
+
+test('a challenge need say nothing of a good token where the key is bad, and may', async () => {
+  for (const challenge of ['Bearer realm="api", ApiKey realm="keys"', 'Bearer realm="api", error="invalid_token"']) {
+    const results = await asked(headers => {
+      if (headers.authorization !== `Bearer ${TOKEN}`)
+        return headers.authorization === undefined || !/^Bearer ./.test(headers.authorization)
+          ? 'Bearer realm="api"'
+          : 'Bearer realm="api", error="invalid_token"'
+      return headers['x-key'] === KEY ? undefined : challenge
+    })
+    const ofKey = results.filter(({ exchange }) => exchange.scheme === 'key')
+    expect(ofKey.length).toBeGreaterThan(3)
+    expect(ofKey.flatMap(({ findings }) => findings.filter(({ rule }) => rule.startsWith('bearer-error')))).toEqual([])
+  }
 })
