@@ -42,6 +42,7 @@ const FORMS: readonly (readonly [pattern: RegExp, message: string, fix: string])
   [/^\/rules\/[^/]+ anyOf$/, 'this is no setting of a rule', 'write off, info, warning or error'],
   [/^\/methods\/\d+ /, 'this is no method that is sent', 'write it in capitals, such as "GET"'],
   [/\/scheme pattern$/, 'this is no name of a scheme', 'write the name alone, such as "Bearer"'],
+  [/\/title minLength$/, 'the title is empty', 'say what the response is called'],
   [/ (?:minItems|minProperties|minLength)$/, 'this is empty', 'fill it, or leave it out'],
   [/\/none maxProperties$/, 'none stands for no body, of which there is nothing to say', 'write {}'],
   [/ uniqueItems$/, 'something is listed twice', 'list it once'],
@@ -118,6 +119,7 @@ function badName(above: string, name: string): ContractProblem {
 }
 
 function noPointer(pointer: string, name: string): ContractProblem {
+  if (name === '') return { pointer, message: 'this is the whole body', fix: 'name a member of it, such as /trace' }
   return { pointer, message: `${show(name)} is no JSON Pointer`, fix: `write ${pointerTo('', name)}` }
 }
 

@@ -1,11 +1,15 @@
 import { UsageError } from '../errors.ts'
 import { pointerTo } from '../json-pointer.ts'
 import { isJsonType } from '../media-type.ts'
+import { show } from '../quote.ts'
 import { assertRuleSettings } from '../rule-settings.ts'
+import { listOf } from '../rules/json-body.ts'
+import { schemasOf } from './contract-schemas.ts'
 import type { ContractInput } from './document.ts'
 import { mediaTypesOf } from './expectation.ts'
 import { formProblems } from './form-problems.ts'
 import { bodyPlace, isWithin } from './places.ts'
+import { isSchemaObject } from './schema-keywords.ts'
 
 /** One way in which a contract cannot be used as it is written. */
 export interface ContractProblem {
@@ -24,7 +28,13 @@ export async function contractProblems(input: unknown): Promise<ContractProblem[
 }
 
 function contradictions(contract: ContractInput): ContractProblem[] {
-  return [...schemasOfNothing(contract), ...freeMirrors(contract), ...badSettings(contract)]
+  return [
+    ...schemasOfNothing(contract),
+    ...freeMirrors(contract),
+    ...badSettings(contract),
+    ...namedInCapitals(contract),
+    ...badExampleHeaders(contract),
+  ]
 }
 
 function badSettings({ rules = {} }: ContractInput): ContractProblem[] {
@@ -62,4 +72,39 @@ function schemasOfNothing(contract: ContractInput): ContractProblem[] {
     const pointer = `${pointerTo('/variants', name)}/schema`
     return [{ pointer, message: 'this schema judges nothing: there is no JSON content', fix: 'add application/json' }]
   })
+}
+
+/** Parameters of a challenge are compared without case, and have lower case in a contract: no other name is ever there. */
+function namedInCapitals(contract: ContractInput): ContractProblem[] {
+  return schemasOf(contract).flatMap(([pointer, schema]) => {
+    if (!pointer.endsWith('/params') || !isSchemaObject(schema)) return []
+    const { required, properties } = schema
+    const named = [
+      ...listOf(required).map((name, i) => [pointerTo(`${pointer}/required`, i), String(name)] as const),
+      ...Object.keys(isSchemaObject(properties) ? properties : {}).map(
+        name => [pointerTo(`${pointer}/properties`, name), name] as const,
+      ),
+    ]
+    return named
+      .filter(([, name]) => name !== name.toLowerCase())
+      .map(([at, name]) => ({
+        pointer: at,
+        message: `the parameter ${name} is named in lower case here, as names compare without case`,
+        fix: `write ${name.toLowerCase()}`,
+      }))
+  })
+}
+
+/** Fields that no response can have. */
+function badExampleHeaders({ variants = {} }: ContractInput): ContractProblem[] {
+  return Object.entries(variants).flatMap(([variant, { example }]) =>
+    Object.entries(example?.headers ?? {}).flatMap(([name, value]) => {
+      const pointer = pointerTo(`${pointerTo('/variants', variant)}/example/headers`, name)
+      if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name))
+        return [{ pointer, message: `${show(name)} is no name of a header`, fix: 'correct the name' }]
+      return /[\r\n\0]/.test([value].flat().join(''))
+        ? [{ pointer, message: `the value of ${name} holds a line break or NUL`, fix: 'take it out' }]
+        : []
+    }),
+  )
 }

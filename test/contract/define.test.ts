@@ -39,6 +39,36 @@ describe('defineContract', () => {
       'T#/variants/a/cases: cases is "none", and must be a list. Write ["none"].',
     ],
     ['a text for a yes or no', { title: 'T', hidden: 'yes' }, 'hidden is "yes", and must be true or false.'],
+    [
+      'no title to speak of',
+      { title: '', status: 401 },
+      '#/title: the title is empty. Say what the response is called.',
+    ],
+    [
+      'a volatile whole',
+      { title: 'T', volatile: [''] },
+      'this is the whole body. Name a member of it, such as /trace.',
+    ],
+    [
+      'a parameter in capitals that must be there',
+      { title: 'T', challenges: [{ scheme: 'Bearer', params: { required: ['Realm'] } }] },
+      'T#/challenges/0/params/required/0: the parameter Realm is named in lower case here, as names compare without case. Write realm.',
+    ],
+    [
+      'a parameter in capitals',
+      { title: 'T', variants: { a: { challenges: [{ scheme: 'Bearer', params: { properties: { Scope: true } } }] } } },
+      'T#/variants/a/challenges/0/params/properties/Scope: ',
+    ],
+    [
+      'a header of an example that can have no such name',
+      { title: 'T', variants: { a: { example: { headers: { 'X Y': 'a' } } } } },
+      'T#/variants/a/example/headers/X Y: "X Y" is no name of a header',
+    ],
+    [
+      'a header of an example that can have no such value',
+      { title: 'T', variants: { a: { example: { headers: { 'X-Y': 'a\nb' } } } } },
+      'the value of X-Y holds a line break or NUL',
+    ],
     ['an empty list', { title: 'T', challenges: [] }, 'T#/challenges: this is empty. Fill it, or leave it out.'],
     ['cors that is neither', { title: 'T', cors: 'all' }, 'cors is neither true nor an object. Write true'],
     ['a pointer that is none', { title: 'T', mirrors: { status: 'status' } }, 'Write /status.'],
