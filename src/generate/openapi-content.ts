@@ -1,5 +1,6 @@
 import type { ContractInput, JsonSchema, VariantInput } from '../contract/document.ts'
 import { NO_BODY } from '../contract/expectation.ts'
+import { parseJsonText } from '../json-text.ts'
 import { isJsonType } from '../media-type.ts'
 import { given, ifAny } from './members.ts'
 
@@ -29,13 +30,19 @@ export function contentObjects(document: ContractInput, resource: Resource): Rec
     const examples = variants.flatMap(([name, own]) => {
       const { description, example } = own
       if (example?.body === undefined || exampleIn(document, own) !== mediaType) return []
-      return [[name, { ...given({ summary: description }), value: example.body }] as const]
+      return [[name, { ...given({ summary: description }), value: shownBody(example.body, mediaType) }] as const]
     })
     const schemaOf = hasOwnContent(document) ? schemaOfVariants : schemaOfAll
     const schema = schemaOf(document, mediaType, resource)
     return [mediaType, given({ schema, examples: ifAny(Object.fromEntries(examples)) })] as const
   })
   return Object.fromEntries(objects)
+}
+
+/** A body that is a text is sent as it is: of JSON, OpenAPI shows what it says. */
+function shownBody(body: unknown, mediaType: string): unknown {
+  const parsed = typeof body === 'string' && isJsonType(mediaType) ? parseJsonText(body) : undefined
+  return parsed === undefined ? body : parsed.value
 }
 
 /** The media type that a variant's example is of; `undefined` when there is none. */

@@ -79,7 +79,10 @@ export async function readVariants(reading: Reading): Promise<SchemaObject | und
     const found = await exampleAt(reading, mediaType, name)
     const pointer = pointerTo(found.pointer, 'value')
     places.set(`${pointerTo('/variants', name)}/example/body`, { document: found.document, pointer })
-    const example = { ...membersOf(variant.example), body: membersOf(found.value).value }
+    const { value } = membersOf(found.value)
+    // A body that is a text is sent as it is.
+    const body = typeof value === 'string' && isJsonType(essenceOf(mediaType)) ? JSON.stringify(value) : value
+    const example = { ...membersOf(variant.example), body }
     variants[name] = { ...variant, example }
   }
   return variants

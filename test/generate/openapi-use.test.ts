@@ -110,6 +110,14 @@ const ofSeveralStatuses = await defineContract({
 const generated = async (contract: Contract): Promise<ResponseObject> =>
   JSON.parse(await generate('openapi', contract, { contract: 'a name', command: 'a command' }))
 
+/** A JSON body that is a text alone. */
+const ofJsonTexts = await defineContract({
+  title: 'JSON texts',
+  status: 401,
+  content: { 'application/json': { schema: { enum: ['denied', 'login', null] } } },
+  variants: { denied: { cases: ['none'], example: { headers, body: '"denied"' } } },
+})
+
 /** A description that has the response as a component. */
 const documentOf = (response: ResponseObject) => ({
   openapi: '3.1.1',
@@ -119,7 +127,7 @@ const documentOf = (response: ResponseObject) => ({
 })
 
 describe.each(
-  [...all, ofVariants, ofFreeValues, ofFreeValuesAlone, ofSeveralStatuses].map(
+  [...all, ofVariants, ofFreeValues, ofFreeValuesAlone, ofSeveralStatuses, ofJsonTexts].map(
     contract => [contract.name, contract] as const,
   ),
 )('%s', (name, contract) => {

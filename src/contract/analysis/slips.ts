@@ -1,5 +1,5 @@
 import { cases } from '../../cases.ts'
-import { carriesError } from '../../challenge/schemes.ts'
+import { carriesError, schemes } from '../../challenge/schemes.ts'
 import { pointerTo } from '../../json-pointer.ts'
 import { nearest } from '../../nearest.ts'
 import { STATUS_OF_ERROR } from '../../rules/bearer-error.ts'
@@ -12,13 +12,31 @@ import type { ContractProblem } from '../problems.ts'
 /** Names that nobody else knows: those of cases and media types that are a letter or two from a known one, and errors. */
 export function slips(contract: Contract): ContractProblem[] {
   const { document } = contract
-  return [...slipsOfCases(document), ...unknownErrors(contract), ...slipsOfMediaTypes(document)]
+  return [
+    ...slipsOfCases(document),
+    ...slipsOfSchemes(document),
+    ...unknownErrors(contract),
+    ...slipsOfMediaTypes(document),
+  ]
 }
 
 function slipsOfCases({ variants = {} }: ContractInput): ContractProblem[] {
   return Object.entries(variants).flatMap(([variant, { cases: names = [] }]) =>
     names.flatMap((name, i) =>
       slip(pointerTo(`${pointerTo('/variants', variant)}/cases`, i), name, Object.keys(cases), 'case'),
+    ),
+  )
+}
+
+function slipsOfSchemes({ challenges = [], variants = {} }: ContractInput): ContractProblem[] {
+  const known = [...schemes.values()].map(({ name }) => name)
+  const lists = [
+    ['', challenges] as const,
+    ...Object.entries(variants).map(([name, own]) => [pointerTo('/variants', name), own.challenges ?? []] as const),
+  ]
+  return lists.flatMap(([path, list]) =>
+    list.flatMap(({ scheme }, i) =>
+      schemes.has(scheme.toLowerCase()) ? [] : slip(`${path}/challenges/${i}/scheme`, scheme, known, 'scheme'),
     ),
   )
 }

@@ -51,6 +51,7 @@ describe('a place that no body has is told of, with the nearest that there is', 
 
 test.each<[string, Omit<ContractInput, 'title'>, string[]]>([
   ['a case', { variants: { a: { cases: ['none', 'expierd'] } } }, ['/variants/a/cases/1', 'did you mean expired?']],
+  ['a scheme', { challenges: [{ scheme: 'Baerer' }] }, ['/challenges/0/scheme', 'did you mean Bearer?']],
   ['an error', { codes: { a: 'invalid_tokn' } }, ['/codes/a', 'did you mean invalid_token?']],
   [
     'a media type',
@@ -74,6 +75,7 @@ test('an error that clients do not know is told of, where challenges have one', 
 test("nothing is said of names of a team's own", async () => {
   expect(
     await foundIn({
+      challenges: [{ scheme: 'bearer' }, { scheme: 'ApiKey' }],
       content: { 'application/vnd.shop+json': {} },
       codes: { a: 'invalid_tokens', b: null },
       errorCodes: ['invalid_tokens'],
