@@ -2,6 +2,7 @@ import type { PlannedRequest } from '../probe/request.ts'
 import { requestLine } from '../probe/request-line.ts'
 import { escapeText } from '../quote.ts'
 import { redact, redactUrl } from '../redact.ts'
+import { caseName } from '../reporters/causes.ts'
 import { type InputContext, planInput } from './inputs.ts'
 import type { Planned } from './planned.ts'
 
@@ -29,7 +30,7 @@ async function dryRunText(planned: Planned): Promise<{ text: string; count: numb
   const lines: string[] = []
   for await (const { requests, credentials = planned.credentials } of planned.plan.operations) {
     for (const request of requests) {
-      const name = request.spoiled?.name === undefined ? request.case : `${request.case} (${request.spoiled.name})`
+      const name = caseName({ case: request.case, scheme: request.spoiled?.name }) ?? ''
       rows.push([name, request.method, request.contract.name, shownUrl(request, planned)])
       lines.push(
         `# ${escapeText(`${name}: ${request.operation ?? request.method}${besides(request)}`)}`,

@@ -30,9 +30,13 @@ export async function compileSchemas(contract: ContractInput): Promise<CompiledS
   const regExp = await linearRegExp()
   if (problems.length > 0) return { validators: {}, problems }
   const ajv = await createAjv(dialect, regExp)
+  const formats = Object.keys(ajv.formats)
   const validators: Record<string, Validate> = {}
   for (const [pointer, schema] of schemas) {
-    const found = [...problemsOf(schema, pointer, dialect, regExp), ...againstMetaSchema(ajv, schema, pointer)]
+    const found = [
+      ...problemsOf(schema, pointer, { dialect, regExp, formats }),
+      ...againstMetaSchema(ajv, schema, pointer),
+    ]
     problems.push(...found)
     if (found.length > 0) continue
     try {

@@ -34,19 +34,26 @@ export function dialectsIn(schemas: readonly PlacedSchema[]): { dialect: Dialect
   return { dialect, problems }
 }
 
+/** What a schema is written in. */
+interface Language {
+  dialect: Dialect
+  regExp: (pattern: string) => LinearRegExp
+  /** The formats that are checked. */
+  formats: readonly string[]
+}
+
 /** What a schema says and its dialect, or we, would read past or could not run. */
 export function problemsOf(
   schema: JsonSchema,
   pointer: string,
-  dialect: Dialect,
-  regExp: (pattern: string) => LinearRegExp,
+  { dialect, regExp, formats }: Language,
 ): ContractProblem[] {
   const problems: ContractProblem[] = []
   eachSchema(schema, (inner, at) => {
     const place = pointer + at
     problems.push(
       ...aboutKeywords(inner, place, dialect),
-      ...aboutFormat(inner, place),
+      ...aboutFormat(inner, place, formats),
       ...aboutRef(inner, place, schema, dialect),
     )
     if (typeof inner.pattern === 'string')
@@ -75,10 +82,10 @@ function isExpression(pattern: string): boolean {
 }
 
 /** A format that ajv reads past, for it knows the one that was meant by another name. */
-function aboutFormat({ format }: SchemaObject, place: string): ContractProblem[] {
-  if (typeof format !== 'string' || FORMATS.includes(format)) return []
+function aboutFormat({ format }: SchemaObject, place: string, formats: readonly string[]): ContractProblem[] {
+  if (typeof format !== 'string' || formats.includes(format)) return []
   const plain = (name: string) => name.toLowerCase().replace(/[-_ ]/g, '')
-  const meant = FORMATS.find(
+  const meant = formats.find(
     known => plain(known) === plain(format) || (known.length >= LONG_FORMAT && isSlipOf(format, known)),
   )
   if (meant === undefined) return []
@@ -88,12 +95,6 @@ function aboutFormat({ format }: SchemaObject, place: string): ContractProblem[]
 
 /** In shorter names a slip may be another format: iri, int8. */
 const LONG_FORMAT = 8
-const FORMATS = [
-  ...['date', 'time', 'date-time', 'iso-time', 'iso-date-time', 'duration', 'uri', 'uri-reference', 'uri-template'],
-  ...['url', 'email', 'hostname', 'ipv4', 'ipv6', 'regex', 'uuid', 'json-pointer', 'json-pointer-uri-fragment'],
-  ...['relative-json-pointer', 'byte', 'int32', 'int64', 'float', 'double', 'password', 'binary'],
-]
-
 function aboutKeywords(schema: SchemaObject, place: string, dialect: Dialect): ContractProblem[] {
   return Object.keys(schema).flatMap(keyword => {
     const pointer = pointerTo(place, keyword)

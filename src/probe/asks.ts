@@ -39,8 +39,8 @@ export function asksOf(
   const control = supported.map(way => ({ case: 'valid', credentials: way.map(asValid) }))
   const asked: Ask[] = [{ case: 'none', credentials: [] }, ...questions, ...control]
   const wanted = unique(asked).filter(({ case: name }) => only === undefined || only.includes(name))
-  if (security.every(isForCertificates)) return { asks: [], left: ways.flatMap(leftOf) }
-  const left: Left[] = ways.flatMap(leftOf)
+  const left = ways.flatMap(leftOf)
+  if (security.every(isForCertificates)) return { asks: [], left }
   if (!isOptional) return { asks: wanted, left }
   const maybeServed = wanted.filter(({ case: name }) => WITHOUT_CREDENTIALS.includes(name))
   const detail = 'the document lets requests without credentials in: it may be served'
@@ -95,10 +95,9 @@ function asValid({ scheme }: Way[number]): PlannedCredential {
 function unique(asks: readonly Ask[]): Ask[] {
   const seen = new Set<string>()
   return asks.filter(({ case: name, credentials }) => {
-    const isOne = ONCE.includes(name) && !(name === 'none' && credentials.length > 0)
-    const key = isOne ? name : `${name} ${credentials.map(({ scheme }) => scheme.name).join(' ')}`
+    const key = ONCE.includes(name) ? name : `${name} ${credentials.map(({ scheme }) => scheme.name).join(' ')}`
     return !seen.has(key) && seen.add(key)
   })
 }
 
-const ONCE: readonly CredentialCase[] = ['none', 'wrong-scheme', 'valid']
+const ONCE: readonly CredentialCase[] = ['wrong-scheme', 'valid']

@@ -29,13 +29,13 @@ export function causesOf(results: readonly Result[]): Cause[] {
       cause.helps.add(shapeOf(finding.help, result))
       const cases = cause.places.get(place) ?? []
       cause.places.set(place, cases)
-      const name = caseName(result)
+      const name = caseName(result.exchange)
       if (name !== undefined && !cases.includes(name)) cases.push(name)
       concerned.set(mistake, (concerned.get(mistake) ?? new Set()).add(place))
     }
   }
   const bad = badCasesOf(results)
-  const asked = Map.groupBy(results, caseName)
+  const asked = Map.groupBy(results, ({ exchange }) => caseName(exchange))
   return [...found.values()]
     .map(({ finding: first, result, mistake, places, helps }) => {
       const cases = new Set([...places.values()].flat())
@@ -76,7 +76,7 @@ interface Found {
 function badCasesOf(results: readonly Result[]): ReadonlyMap<string, ReadonlySet<string>> {
   const cases = new Map<string, Set<string>>()
   for (const result of results) {
-    const name = caseName(result)
+    const name = caseName(result.exchange)
     if (name === undefined || name === 'valid') continue
     cases.set(placeOf(result), (cases.get(placeOf(result)) ?? new Set()).add(name))
   }
@@ -94,8 +94,8 @@ function rankOf({ severity, known }: Finding): number {
   return WEIGHT[severity] + (known === undefined ? 0 : 3)
 }
 
-/** The case of a result, with its scheme where an operation takes several. */
-export function caseName({ exchange: { case: name, scheme } }: Result): string | undefined {
+/** A case, with its scheme where an operation takes several. */
+export function caseName({ case: name, scheme }: Pick<Result['exchange'], 'case' | 'scheme'>): string | undefined {
   return scheme === undefined ? name : `${name} (${scheme})`
 }
 

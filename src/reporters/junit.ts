@@ -96,7 +96,7 @@ function caseOf(result: Result, { allowInconclusive }: JunitOptions): TestCase {
 }
 
 function nameOf(result: Result): string {
-  const name = caseName(result) ?? result.contract
+  const name = caseName(result.exchange) ?? result.contract
   const { beside } = result.exchange
   return beside === undefined ? name : `${name}, ${beside}`
 }
