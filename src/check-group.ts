@@ -1,6 +1,5 @@
 import { Context } from './context.ts'
 import { any } from './contract/shipped.ts'
-import type { Exchange } from './exchange.ts'
 import { clip, escapeText } from './quote.ts'
 import { redactFinding } from './redact.ts'
 import type { Finding, Result } from './result.ts'
@@ -21,7 +20,7 @@ const groupRules = families.group.filter(isGroupRule)
  */
 export function checkGroup(judged: readonly Judged[], overrides?: RuleOverrides): Result[] {
   const found = new Map<Judged, Finding[]>()
-  const comparable = judged.filter(({ exchange }) => !isUnjudged(exchange))
+  const comparable = judged.filter(one => !isUnjudged(one))
   for (const rule of groupRules) {
     rule.checkGroup(comparable, (on, finding) => {
       found.set(on, [...(found.get(on) ?? []), findingOf(rule, finding)])
@@ -38,7 +37,9 @@ export function checkGroup(judged: readonly Judged[], overrides?: RuleOverrides)
 }
 
 /** Whether somebody else answered than the application, a limiter or a gateway: there is nothing to compare. */
-function isUnjudged(exchange: Exchange): boolean {
+function isUnjudged({ exchange, result }: Judged): boolean {
+  const isJudged = result.outcome === 'conforms' && result.exchange.beside === undefined
+  if (isJudged && exchange.response.status === 401) return false
   const ctx = new Context(exchange, any)
   return scheduleFor(exchange.response.status).inconclusive.some(rule => {
     ctx.runOne(rule)

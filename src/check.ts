@@ -56,7 +56,12 @@ interface JudgeOptions {
 /** `check`, for callers inside: against one `variant` whatever the case (the examples of a contract), with the overrides of a run. */
 export function judge(exchange: Exchange, contract: Contract, { variant, overrides }: JudgeOptions = {}): Result {
   if (contract.anyOf !== undefined) return judgeByAny(exchange, contract.anyOf, { variant, overrides })
-  const ctx = new Context(exchange, contract, overrides)
+  return judgeIn(new Context(exchange, contract, overrides), variant)
+}
+
+/** `judge`, for a caller who wants to know more of how it was done; against one contract. */
+export function judgeIn(ctx: Context, variant?: Expectation): Result {
+  const { exchange } = ctx
   if (exchange.request.case === 'valid') {
     ctx.runOne(CONTROL)
     return resultOf(ctx, ctx.findings.length > 0)

@@ -1,5 +1,5 @@
 import type { CredentialCase } from './cases.ts'
-import type { Contract } from './contract/define.ts'
+import type { ContractInput } from './contract/document.ts'
 import type { Expectation } from './contract/expectation.ts'
 import type { Acceptance } from './rules/rule.ts'
 import type { RunnableRule } from './schedule.ts'
@@ -8,7 +8,7 @@ import type { RunnableRule } from './schedule.ts'
 export interface Clean {
   /** Also the status, for which they were chosen. */
   rules: readonly RunnableRule[]
-  contract: Contract
+  document: ContractInput
   expectation: Expectation
   case: CredentialCase | undefined
   method: string | undefined

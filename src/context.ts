@@ -36,6 +36,8 @@ export class Context implements CheckContext {
   /** Where findings go; swapped while a variant is on trial. */
   findings: Finding[] = []
   notChecked: Set<string> | undefined
+  /** Whether a rule that ran looks at the path of the URL. */
+  looksAtPath = false
   #rule: RunnableRule | undefined
   #challengeLines: readonly string[] | undefined
   #challenges: KnownChallenges | undefined
@@ -85,6 +87,7 @@ export class Context implements CheckContext {
 
   runOne(rule: RunnableRule): void {
     this.#rule = rule
+    if (rule.looksAtPath) this.looksAtPath = true
     try {
       rule.check(this)
     } catch (error) {
@@ -110,12 +113,13 @@ export class Context implements CheckContext {
       return
     }
     const { request, response } = this.exchange
+    const { document } = this.contract
     const mediaType = this.mediaType()
     for (const clean of known) {
       if (
         clean.rules === rules &&
         clean.expectation === this.#expectation &&
-        clean.contract === this.contract &&
+        clean.document === document &&
         clean.case === request.case &&
         clean.method === request.method &&
         clean.acceptance === this.acceptance.by &&
@@ -130,7 +134,7 @@ export class Context implements CheckContext {
     if (this.findings.length > found || this.notChecked?.size !== skipped) return
     remember(known, {
       rules,
-      contract: this.contract,
+      document,
       expectation: this.#expectation,
       case: request.case,
       method: request.method,

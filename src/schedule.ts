@@ -7,6 +7,7 @@ import { bitOf } from './rules/traits.ts'
 export interface RunnableRule extends Pick<Rule, 'id' | 'severity' | 'help' | 'fields' | 'check'> {
   /** The trait that an exchange has to have, as a bit; 0 for any exchange. */
   about: number
+  looksAtPath: boolean
 }
 
 /** The rules that may have something to say of a status, in the order they run. */
@@ -97,6 +98,6 @@ function isPlain({ inconclusive, contractual, reads, fields }: Rule): boolean {
 }
 
 /** A rule as it is run. */
-export function runnable({ id, severity, help, fields, about, check }: Rule): RunnableRule {
-  return { id, severity, help, fields, about: bitOf(about), check }
+export function runnable({ id, severity, help, fields, about, looksAtPath, check }: Rule): RunnableRule {
+  return { id, severity, help, fields, about: bitOf(about), looksAtPath: looksAtPath === true, check }
 }

@@ -33,7 +33,7 @@ export function isSecretField(name: string): boolean {
 export function secretsOf({ request }: { request: Exchange['request'] & Kept }): readonly string[] {
   const { headers = [], url = '' } = request
   const values = headers.filter(([name]) => isSecretName(name)).map(([, value]) => value)
-  return formsOf(request[SECRETS] ?? NOTHING_KEPT, values, MAY_CARRY.test(url) ? url : '')
+  return formsOf(keptSecrets(request), values, MAY_CARRY.test(url) ? url : '')
 }
 
 /** The forms of what was sent lately, beside what was kept: an API is asked with few secrets, and often. */
@@ -56,7 +56,7 @@ function formsOf(kept: readonly string[], values: readonly string[], url: string
 }
 
 /** What a URL has that holds a credential. */
-const MAY_CARRY = /[?@#]/
+export const MAY_CARRY: RegExp = /[?@#]/
 
 const NOTHING_KEPT: readonly string[] = []
 const SECRETS: unique symbol = Symbol('secrets')
@@ -64,6 +64,11 @@ const SECRETS: unique symbol = Symbol('secrets')
 /** What more of a request is secret: a member that no report shows. */
 interface Kept {
   [SECRETS]?: readonly string[]
+}
+
+/** What was made a secret of a request. */
+export function keptSecrets(request: Exchange['request'] & Kept): readonly string[] {
+  return request[SECRETS] ?? NOTHING_KEPT
 }
 
 /** Makes more of what a request carried a secret, such as an API key in a parameter whose name does not tell; the list is not changed later. */

@@ -7,6 +7,7 @@ import type { Finding, Result } from '../result.ts'
 import { type RuleOverrides, withSettings } from '../rule-settings.ts'
 import { rules } from '../rules/index.ts'
 import { secretsOf } from '../secrets.ts'
+import { judgeAgain } from './judge-again.ts'
 import type { Sent } from './send.ts'
 
 export interface JudgeOptions {
@@ -30,7 +31,7 @@ export function judgeSent(
   { overrides, lookAlike }: JudgeOptions,
 ): Result {
   if (sent.kind === 'response') {
-    const result = judge(exchange, contract, { overrides })
+    const result = judgeAgain(exchange, contract, overrides)
     return lookAlike === undefined ? result : { ...result, looksLike: lookAlike(exchange) }
   }
   const finding = findingOf(sent.kind, sent.message, sent.kind === 'body-too-large' ? 'body' : 'status')

@@ -97,7 +97,7 @@ function recorder(
         return
       }
       wire.status = status
-      wire.headers = fieldLines(controller.rawHeaders, last)
+      wire.headers = headersOf(wire, controller.rawHeaders, last)
     },
     onResponseData(_controller, chunk) {
       wire.octets += chunk.length
@@ -132,6 +132,23 @@ function afterEnd(wire: Wire, { socket }: Connection): Wire['ended'] {
   if ('code' in errored && errored.code === 'ECONNRESET' && closeDelimited) return errored // undici takes it for the end
   if (errored.name === 'HTTPParserError' || errored.message === 'bad response') wire.surplus ||= 1
   return 'complete'
+}
+
+/** An API sends the same few header sections over and over. */
+const knownHeads = new Map<string, HeaderLines>()
+const MANY = 64
+
+/** The lines of a header section; the same list for one that came before, by which others know it again. */
+function headersOf({ head, interim }: Wire, raw: unknown, last: Last): HeaderLines {
+  const end = interim === undefined ? head.indexOf('\r\n\r\n') : -1
+  if (end < 0) return fieldLines(raw, last)
+  const section = head.slice(0, end)
+  const known = knownHeads.get(section)
+  if (known !== undefined) return known
+  const lines = fieldLines(raw, last)
+  if (knownHeads.size >= MANY) knownHeads.clear()
+  knownHeads.set(section, lines)
+  return lines
 }
 
 function fieldLines(raw: unknown, last: Last): HeaderLines {

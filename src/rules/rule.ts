@@ -49,6 +49,8 @@ export interface Rule {
    * contract, and at nothing else: what it says of them is known.
    */
   reads?: 'challenge' | 'body'
+  /** It looks at the path of the request's URL, so that it may say of one what it does not say of another. */
+  looksAtPath?: true
   /** Runs first; a finding of it ends the check and makes the outcome inconclusive. */
   inconclusive?: true
   /** Judges what the contract expects: runs once for each variant that may have been meant. */

@@ -5,6 +5,7 @@ import { check } from '../../src/check.ts'
 import { checkGroup } from '../../src/check-group.ts'
 import { any } from '../../src/contract/shipped.ts'
 import type { Exchange, HeaderLines } from '../../src/exchange.ts'
+import { judgeAgain } from '../../src/probe/judge-again.ts'
 import { createReport } from '../../src/report.ts'
 import { json } from '../../src/reporters/json.ts'
 import type { Finding, Result } from '../../src/result.ts'
@@ -47,6 +48,16 @@ export const checkProperties: Property[] = [
       const contract = contractOf(name)
       const first = json(reported(check(exchange, contract)))
       equal(json(reported(check(structuredClone(exchange), contract))), first)
+    }),
+  ),
+  property(
+    'the same answer at another path is judged as if it came alone',
+    fc.property(exchange, contractName, fc.webPath(), (exchange, name, path) => {
+      const contract = contractOf(name)
+      const at = (url: string) => ({ ...exchange, request: { ...exchange.request, url } })
+      judgeAgain(at('https://api.example.com/orders'), contract, undefined)
+      const other = at(`https://api.example.com${path}`)
+      equal(json(reported(judgeAgain(other, contract, undefined))), json(reported(check(other, contract))))
     }),
   ),
   property(

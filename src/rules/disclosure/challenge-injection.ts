@@ -20,6 +20,7 @@ export const challengeInjection: Rule = {
   },
   supersedes: ['bearer-error-expected', 'bearer-error-unknown', 'bearer-error-without-credentials'],
   about: 'marker',
+  looksAtPath: true,
   check(ctx) {
     const { request } = ctx.exchange
     if (carriesMarker(request, probeMarkers.headerLine) && ctx.lines('x-pwned').length > 0) {

@@ -25,6 +25,7 @@ export const leakInternalHost: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nServer: gateway/10.0.3.7\nContent-Type: application/json\n\n{"message":"No answer"}',
   },
   about: 'host',
+  looksAtPath: true,
   check(ctx) {
     for (const exposed of exposedBy(ctx)) {
       if (FOLLOWED.test(exposed.name)) continue

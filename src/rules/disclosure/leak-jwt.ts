@@ -22,6 +22,7 @@ export const leakJwt: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Second factor","mfa_token":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl"}',
   },
   about: 'jwt',
+  looksAtPath: true,
   check(ctx) {
     for (const exposed of exposedBy(ctx)) {
       const { in: part, name, text } = exposed

@@ -27,6 +27,7 @@ export const leakPath: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"See https://api.example.com/app/login.php"}',
   },
   about: 'path',
+  looksAtPath: true,
   check(ctx) {
     const { url = '' } = ctx.exchange.request
     for (const exposed of exposedBy(ctx)) {

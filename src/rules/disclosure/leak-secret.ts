@@ -30,6 +30,7 @@ export const leakSecret: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: application/json\n\n{"message":"Cannot sign","errors":{"password":"is incorrect"}}',
   },
   about: 'secret',
+  looksAtPath: true,
   check(ctx) {
     const { request } = ctx.exchange
     for (const exposed of exposedBy(ctx)) {

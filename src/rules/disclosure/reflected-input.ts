@@ -19,6 +19,7 @@ export const reflectedInput: Rule = {
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\nContent-Type: text/html\n\n<p>Log in to see /orders/&lt;pwned&gt;</p>',
   },
   about: 'marker',
+  looksAtPath: true,
   check(ctx) {
     if (!carriesMarker(ctx.exchange.request, probeMarkers.html)) return
     const mediaType = ctx.mediaType()

@@ -37,6 +37,7 @@ export const pairChallengeConsistent: GroupRule = {
     const told = new Set<string>()
     for (const one of offering) {
       const own = offersOf(one.exchange)
+      if (own === all) continue
       const key = keyOf(own)
       if (keyOf(all) === key || told.has(key)) continue
       const tried = triedScheme(one.exchange)
@@ -60,14 +61,13 @@ interface Offer {
 }
 
 /** An API offers the same few challenges over and over, and those are parsed once. */
-const known = new WeakMap<Challenge, Offer>()
+const known = new WeakMap<readonly Challenge[], readonly Offer[]>()
 
-function offersOf(exchange: Exchange): Offer[] {
-  return challengesOf(exchange).map(challenge => {
-    const offer = known.get(challenge) ?? offerOf(challenge)
-    known.set(challenge, offer)
-    return offer
-  })
+function offersOf(exchange: Exchange): readonly Offer[] {
+  const challenges = challengesOf(exchange)
+  const offers = known.get(challenges) ?? challenges.map(offerOf)
+  known.set(challenges, offers)
+  return offers
 }
 
 function offerOf({ scheme: sent, params }: Challenge): Offer {

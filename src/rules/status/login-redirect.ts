@@ -24,6 +24,7 @@ export const loginRedirect: Rule = {
   },
   supersedes: ['status-expected'],
   statuses: REDIRECTS,
+  looksAtPath: true,
   check(ctx) {
     const target = redirectTarget(ctx)
     if (target === undefined || target.sameResource || ctx.acceptance.by !== 'nobody') return

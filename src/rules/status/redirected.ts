@@ -18,6 +18,7 @@ export const redirected: Rule = {
   },
   inconclusive: true,
   statuses: REDIRECTS,
+  looksAtPath: true,
   check(ctx) {
     const target = redirectTarget(ctx)
     if (!target?.sameResource || ctx.contractAccepts(ctx.status())) return
