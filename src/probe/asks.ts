@@ -1,7 +1,9 @@
 import type { CredentialCase } from '../cases.ts'
+import { fieldName } from '../field-name.ts'
 import type { Skipped } from '../report.ts'
 import type { Operation, RequiredScheme, Requirement } from '../sources/operations.ts'
 import { casesOf } from './case-fit.ts'
+import { placeOf } from './place.ts'
 import type { PlannedCredential, SecurityScheme } from './request.ts'
 import { schemeOf } from './security.ts'
 
@@ -36,10 +38,12 @@ export function asksOf(
   const ways = security.filter(requirement => requirement.length > 0).map(wayOf)
   const supported = ways.filter((way): way is Way => !('unsupported' in way))
   const questions = supported.flatMap(way => way.flatMap(one => spoiled(way, one, ownCases(one.scheme), only)))
+  const enough = (ask: Ask) => supported.find(way => lets(way, ask))
   const control = supported.map(way => ({ case: 'valid', credentials: way.map(asValid) }))
   const asked: Ask[] = [{ case: 'none', credentials: [] }, ...questions, ...control]
-  const wanted = unique(asked).filter(({ case: name }) => only === undefined || only.includes(name))
-  const left = ways.flatMap(leftOf)
+  const chosen = unique(asked).filter(({ case: name }) => only === undefined || only.includes(name))
+  const wanted = chosen.filter(ask => ask.case === 'valid' || enough(ask) === undefined)
+  const left = [...ways.flatMap(leftOf), ...chosen.flatMap(ask => letIn(ask, enough(ask)))]
   if (security.every(isForCertificates)) return { asks: [], left }
   if (!isOptional) return { asks: wanted, left }
   const maybeServed = wanted.filter(({ case: name }) => WITHOUT_CREDENTIALS.includes(name))
@@ -52,6 +56,18 @@ export function asksOf(
 
 function leftOf(way: Way | { unsupported: string }): Left[] {
   return 'unsupported' in way ? [{ case: 'valid', reason: 'unsupported-scheme', detail: way.unsupported }] : []
+}
+
+/** Whether a request has all that a way to get in needs, valid, whatever else it carries. */
+function lets(way: Way, { credentials }: Ask): boolean {
+  return way.every(({ scheme }) => credentials.some(sent => sent.case === 'valid' && sent.scheme.name === scheme.name))
+}
+
+function letIn({ case: name }: Ask, way: Way | undefined): Left[] {
+  if (name === 'valid' || way === undefined) return []
+  const schemes = way.map(({ scheme }) => scheme.name).join(' and ')
+  const detail = `the document lets requests in with a valid ${schemes} alone: it may be served`
+  return [{ case: name, reason: 'not-selected', detail }]
 }
 
 /** A connection without a certificate may not come to an answer at all. */
@@ -68,7 +84,25 @@ type Way = readonly { required: RequiredScheme; scheme: SecurityScheme }[]
 function wayOf(requirement: Requirement): Way | { unsupported: string } {
   const schemes = requirement.map(required => ({ required, scheme: schemeOf(required) }))
   for (const { scheme } of schemes) if ('unsupported' in scheme) return scheme
-  return schemes as Way
+  const way = withoutSameToken(schemes as Way)
+  const clash = way.find((one, i) => way.slice(0, i).some(other => isSamePlace(one.scheme, other.scheme)))
+  if (clash === undefined) return way
+  const names = way.filter(({ scheme }) => isSamePlace(scheme, clash.scheme)).map(({ scheme }) => scheme.name)
+  return { unsupported: `one request cannot carry ${names.join(' and ')}: both go into ${placeOf(clash.scheme).name}` }
+}
+
+/** Two schemes of bearer tokens, such as oauth2 and http, say twice of one token what it is. */
+function withoutSameToken(way: Way): Way {
+  const isOfToken = ({ scheme }: Way[number]) => scheme.kind === 'bearer'
+  const first = way.find(isOfToken)
+  return way.filter(one => one === first || !isOfToken(one))
+}
+
+function isSamePlace(one: SecurityScheme, other: SecurityScheme): boolean {
+  const [place, second] = [placeOf(one), placeOf(other)]
+  const isSameName =
+    place.in === 'header' ? fieldName(place.name) === fieldName(second.name) : place.name === second.name
+  return place.in === second.in && isSameName
 }
 
 function spoiled(

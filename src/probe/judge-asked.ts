@@ -92,6 +92,9 @@ function controlFailed(
   const { method, url, operation, contract } = request
   const exchange = { request: { method, url, case: request.case, operation }, response: {} }
   const message = `there is no valid credential (${failed}): the other results prove nothing`
-  const result = unanswered(exchange.request, findingOf('control-failed', message, 'operation'), contract, options)
+  const help =
+    'Mend what gives the valid credential: a request that is let in shows that the others are refused for theirs.'
+  const finding = { ...findingOf('control-failed', message, 'operation'), help }
+  const result = unanswered(exchange.request, finding, contract, options)
   return { request, exchange, result, isOneOfSeveral: false }
 }

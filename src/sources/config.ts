@@ -75,12 +75,25 @@ async function read(file: string): Promise<unknown> {
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EACCES') throw unreadable(file, cause)
     throw badConfig(
-      file + lineIn(cause, href),
+      file + (cause instanceof SyntaxError ? await lineOfSyntax(cause, href) : lineIn(cause, href)),
       `It cannot be run: ${withoutSecrets(wordsOf(cause).split('\n')[0] ?? '')}`,
       'correct it',
       cause,
     )
   }
+}
+
+/** Node keeps the line of a mistake in a module to itself, but says it when it is asked about the file alone. */
+async function lineOfSyntax(cause: SyntaxError, href: string): Promise<string> {
+  const line = lineIn(cause, href)
+  if (line !== '') return line
+  const { execFile } = await import('node:child_process')
+  const { execPath } = await import('node:process')
+  const { fileURLToPath } = await import('node:url')
+  const told = await new Promise<string>(resolve => {
+    execFile(execPath, ['--check', fileURLToPath(href)], (_error, _stdout, stderr) => resolve(stderr))
+  })
+  return /:\d+(?=\n)/.exec(told)?.[0] ?? ''
 }
 
 /** `:` and the line of this module that an error is from, where its stack tells. */

@@ -44,11 +44,15 @@ describe('the config', () => {
     })
     expect(await runCli(['check'], { cwd })).toMatchObject({ code: 0 })
   })
-  test('that is no code names the line', async () => {
-    const name = 'error-contracts.config.ts'
-    const cwd = await folderOf({ [name]: 'export default {\n  inputs: [\n}\n', 'package.json': '{"type":"module"}' })
-    const { code, stderr } = await runCli(['check'], { cwd })
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/config\.ts:3: It cannot be run: .*\. Correct it\.\n$/)])
+  test.each([
+    ['ts', 'export default {\n  inputs: [\n}\n'],
+    ['js', 'export default {\n  inputs: [\n}\n'],
+    ['cjs', 'module.exports = {\n  inputs: [\n}\n'],
+  ])('that is no code in a .%s names the line', async (ending, text) => {
+    const name = `error-contracts.config.${ending}`
+    const cwd = await folderOf({ [name]: text, 'package.json': '{"type":"module"}' })
+    const { code, stderr } = await runCli(['check', '--config', name], { cwd })
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/config\.\w+:3: It cannot be run: .*\. Correct it\.\n$/)])
   })
   test.each(['ts', 'js'])('in .%s as an ES module of a package that is CommonJS says how to name it', async ending => {
     const cwd = await folderOf({
