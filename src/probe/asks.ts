@@ -24,7 +24,7 @@ interface Left {
 
 /**
  * What there is to ask of a secured operation: of each way to get in, each of its schemes spoiled in every way that fits it while
- * the schemes that go with it are valid; the control comes last.
+ * the schemes that go with it are valid; last comes a control of each way.
  *
  * @param ownCases - the user's own cases of a scheme, which are asked as well
  * @param only - the cases to ask; all that fit when left out
@@ -63,10 +63,10 @@ function lets(way: Way, { credentials }: Ask): boolean {
   return way.every(({ scheme }) => credentials.some(sent => sent.case === 'valid' && sent.scheme.name === scheme.name))
 }
 
-function letIn({ case: name }: Ask, way: Way | undefined): Left[] {
+function letIn({ case: name, spoiled }: Ask, way: Way | undefined): Left[] {
   if (name === 'valid' || way === undefined) return []
   const schemes = way.map(({ scheme }) => scheme.name).join(' and ')
-  const detail = `the document lets requests in with a valid ${schemes} alone: it may be served`
+  const detail = `whatever is wrong with ${spoiled?.name}, the document lets a valid ${schemes} in: it may be served`
   return [{ case: name, reason: 'not-selected', detail }]
 }
 
@@ -125,7 +125,7 @@ function asValid({ scheme }: Way[number]): PlannedCredential {
   return { scheme, case: 'valid' }
 }
 
-/** The same question twice tells nothing: of another scheme there is only one, and the first way in is control enough. */
+/** The same question twice tells nothing: of another scheme there is only one. */
 function unique(asks: readonly Ask[]): Ask[] {
   const seen = new Set<string>()
   return asks.filter(({ case: name, credentials }) => {
@@ -134,4 +134,4 @@ function unique(asks: readonly Ask[]): Ask[] {
   })
 }
 
-const ONCE: readonly CredentialCase[] = ['wrong-scheme', 'valid']
+const ONCE: readonly CredentialCase[] = ['wrong-scheme']

@@ -90,7 +90,8 @@ function titleOf(results: readonly Result[], skipped: readonly Skipped[]): strin
   const origins = new Set(urls.flatMap(url => (url !== undefined && URL.canParse(url) ? [new URL(url).origin] : [])))
   // What the document says of an operation is a contract of the operation's name.
   const named = results.filter(({ contract, exchange }) => contract !== exchange.operation)
-  const contracts = [...new Set(named.map(({ contract }) => contract))]
+  const all = [...new Set(named.map(({ contract }) => contract))]
+  const contracts = named.length === results.length ? all : all.filter(name => name !== 'any')
   return [[...origins].join(', '), contracts.length > 0 ? `(${contracts.join(', ')})` : ''].filter(Boolean).join('  ')
 }
 

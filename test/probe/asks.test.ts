@@ -42,7 +42,7 @@ describe('where schemes go together', () => {
     expect(asks.filter(ask => /key=valid/.test(ask) && !ask.startsWith('valid'))).toEqual([])
     expect(asks).toContain('none: token=valid')
     expect(left).toContain(
-      'malformed not-selected: the document lets requests in with a valid key alone: it may be served',
+      'malformed not-selected: whatever is wrong with token, the document lets a valid key in: it may be served',
     )
   })
   test('those that go into one place cannot be sent together', () => {

@@ -64,6 +64,26 @@ test('an operation that may be asked without credentials has requests beside tho
   expect(await besides(['expired'])).toEqual([])
 })
 
+test('the control goes the first way in that there are credentials for', async () => {
+  const securitySchemes = {
+    token: { type: 'http', scheme: 'bearer' },
+    key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
+  }
+  const get = { security: [{ token: [] }, { key: [] }], responses: {} }
+  const document = { openapi: '3.1.0', paths: { '/orders': { get } }, components: { securitySchemes } }
+  const controls = async (schemes: Record<string, { valid: string }>) => {
+    const { requests, skipped } = await planned(document, { credentials: credentialsOf(schemes), cases: ['valid'] })
+    return [
+      ...requests.flatMap(({ credentials }) => credentials.map(({ scheme }) => scheme.name)),
+      ...skipped.map(({ detail }) => detail),
+    ]
+  }
+  const valid = 'made-up-credential'
+  expect(await controls({ key: { valid } })).toEqual(['key'])
+  expect(await controls({ key: { valid }, token: { valid } })).toEqual(['token'])
+  expect(await controls({})).toEqual([expect.stringMatching(/^no valid token/)])
+})
+
 describe('with --unsafe', () => {
   const operation = (security: object[] = [{ token: [] }]) => ({ security, responses: {} })
   const securitySchemes = { token: { type: 'http', scheme: 'bearer' } }
