@@ -10,7 +10,7 @@ import type { Arguments } from './command.ts'
 export async function isOpenApiUrl(url: string, { values }: Arguments): Promise<boolean> {
   if (!URL.canParse(url) || values.has('method') || values.has('data')) return false
   const { href, origin, pathname } = new URL(url)
-  if (!/\.(?:json|ya?ml)$|(?:openapi|swagger|api-docs)[^/]*$/i.test(pathname)) return false
+  if (!/[.-](?:json|ya?ml)$|(?:openapi|swagger|api-docs)[^/]*$/i.test(pathname)) return false
   const { documentsByUrl } = await import('../sources/documents-by-url.ts')
   const document = await documentsByUrl(origin).read(href).catch(asNone)
   return ['/openapi', '/swagger'].some(pointer => valueAt(document?.value, pointer) !== undefined)

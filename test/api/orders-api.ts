@@ -10,7 +10,7 @@ export async function serveOrdersApi(): Promise<{ url: string; close(): void }> 
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', ISSUER)
     const { status, headers, body } =
-      pathname === '/openapi.json'
+      pathname === '/openapi.json' || pathname === '/docs-json'
         ? json(200, ordersDocument())
         : await answerTo(request, pathname, await text(request))
     response.writeHead(status, headers).end(body)

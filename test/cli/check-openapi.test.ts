@@ -67,15 +67,18 @@ test('the document may be at a URL of its own', async () => {
   expect(results.find(({ exchange }) => exchange.operation === 'GET /open')?.outcome).toBe('violates')
 })
 
-test('a document at a URL is checked as it is written when no server is named', async () => {
-  const server = await startOrdersApi()
-  const { stdout, stderr, code } = await runCli(['check', `${server}/openapi.json`, '--format', 'json'])
-  const { results }: Report = JSON.parse(stdout)
-  expect(code).toBe(0)
-  expect(stderr).toContain('this address has an OpenAPI document')
-  expect(results.flatMap(({ findings }) => findings.map(({ at }) => at.split('#')[0]))).toContain('document')
-  expect(results.some(({ exchange }) => exchange.status !== undefined)).toBe(false)
-})
+test.each(['openapi.json', 'docs-json'])(
+  'a document at a URL is checked as it is written when no server is named: %s',
+  async name => {
+    const server = await startOrdersApi()
+    const { stdout, stderr, code } = await runCli(['check', `${server}/${name}`, '--format', 'json'])
+    const { results }: Report = JSON.parse(stdout)
+    expect(code).toBe(0)
+    expect(stderr).toContain('this address has an OpenAPI document')
+    expect(results.flatMap(({ findings }) => findings.map(({ at }) => at.split('#')[0]))).toContain('document')
+    expect(results.some(({ exchange }) => exchange.status !== undefined)).toBe(false)
+  },
+)
 
 test('a security scheme that the document does not have is refused, with the one that was meant', async () => {
   const path = join(await mkdtemp(join(tmpdir(), 'error-contracts-')), 'openapi.json')
