@@ -33,16 +33,15 @@ export function judgeAgain(exchange: Exchange, contract: Contract, overrides: Ru
   if (start === undefined || contract.anyOf !== undefined || !isShort(response.body))
     return judge(exchange, contract, { overrides })
   const { document } = contract
-  for (const known of lately) {
-    if (
-      known.document === document &&
-      known.overrides === overrides &&
-      known.start === start &&
-      isSameAnswer(known.exchange.response, response) &&
-      isSameRequest(known.exchange.request, request)
-    )
-      return asTold(known.result, request, contract)
-  }
+  const known = lately.findLast(
+    clear =>
+      clear.document === document &&
+      clear.overrides === overrides &&
+      clear.start === start &&
+      isSameAnswer(clear.exchange.response, response) &&
+      isSameRequest(clear.exchange.request, request),
+  )
+  if (known !== undefined) return asTold(known.result, request, contract)
   const ctx = new Context(exchange, contract, overrides)
   const result = judgeIn(ctx)
   if (ctx.findings.length === 0 && !ctx.looksAtPath) {

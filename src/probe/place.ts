@@ -58,7 +58,9 @@ export function withoutCredentials({ url, headers }: Parts, schemes: readonly Se
 }
 
 /** A request with credentials in their places, and nothing beside them there. */
-export function withPlaced({ url, headers }: Parts, credentials: readonly Placed[]): Parts {
+export function withPlaced(parts: Parts, credentials: readonly Placed[]): Parts {
+  if (credentials.length === 0) return parts
+  const { url, headers } = parts
   const placedIn = (where: Place['in']) => credentials.filter(placed => placed.in === where)
   const added = placedIn('header').map(({ name, value }) => [name, value] as const)
   const taken = added.map(([name]) => fieldName(name))
