@@ -30,7 +30,7 @@ async function dryRunText(planned: Planned): Promise<{ text: string; count: numb
   const lines: string[] = []
   for await (const { requests, credentials = planned.credentials } of planned.plan.operations) {
     for (const request of requests) {
-      const name = caseName({ case: request.case, scheme: request.spoiled?.name }) ?? ''
+      const name = caseName({ case: request.case, scheme: request.scheme?.name }) ?? ''
       rows.push([name, request.method, request.contract.name, shownUrl(request, planned)])
       lines.push(
         `# ${escapeText(`${name}: ${request.operation ?? request.method}${besides(request)}`)}`,

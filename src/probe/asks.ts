@@ -10,8 +10,8 @@ import { schemeOf } from './security.ts'
 /** What one request asks of an operation: whether it refuses these credentials. */
 export interface Ask {
   case: CredentialCase
-  /** Whose credential is bad, or left out while those that go with it are there. */
-  spoiled?: SecurityScheme
+  /** Whose credential is the case's: bad, or left out while those that go with it are there; of a control of one scheme, valid. */
+  scheme?: SecurityScheme
   credentials: readonly PlannedCredential[]
 }
 
@@ -39,7 +39,7 @@ export function asksOf(
   const supported = ways.filter((way): way is Way => !('unsupported' in way))
   const questions = supported.flatMap(way => way.flatMap(one => spoiled(way, one, ownCases(one.scheme), only)))
   const enough = (ask: Ask) => supported.find(way => lets(way, ask))
-  const control = supported.map(way => ({ case: 'valid', credentials: way.map(asValid) }))
+  const control = supported.map(controlOf)
   const asked: Ask[] = [{ case: 'none', credentials: [] }, ...questions, ...control]
   const chosen = unique(asked).filter(({ case: name }) => only === undefined || only.includes(name))
   const wanted = chosen.filter(ask => ask.case === 'valid' || enough(ask) === undefined)
@@ -58,15 +58,21 @@ function leftOf(way: Way | { unsupported: string }): Left[] {
   return 'unsupported' in way ? [{ case: 'valid', reason: 'unsupported-scheme', detail: way.unsupported }] : []
 }
 
+function controlOf(way: Way): Ask {
+  const [only, ...others] = way
+  const isOfOne = only !== undefined && others.length === 0
+  return { case: 'valid', ...(isOfOne ? { scheme: only.scheme } : {}), credentials: way.map(asValid) }
+}
+
 /** Whether a request has all that a way to get in needs, valid, whatever else it carries. */
 function lets(way: Way, { credentials }: Ask): boolean {
   return way.every(({ scheme }) => credentials.some(sent => sent.case === 'valid' && sent.scheme.name === scheme.name))
 }
 
-function letIn({ case: name, spoiled }: Ask, way: Way | undefined): Left[] {
+function letIn({ case: name, scheme }: Ask, way: Way | undefined): Left[] {
   if (name === 'valid' || way === undefined) return []
   const schemes = way.map(({ scheme }) => scheme.name).join(' and ')
-  const detail = `whatever is wrong with ${spoiled?.name}, the document lets a valid ${schemes} in: it may be served`
+  const detail = `whatever is wrong with ${scheme?.name}, the document lets a valid ${schemes} in: it may be served`
   return [{ case: name, reason: 'not-selected', detail }]
 }
 
@@ -115,10 +121,8 @@ function spoiled(
   const { required, scheme } = one
   const fitting = [...casesOf(scheme), ...(required.scopes.length > 0 ? ['insufficient-scope'] : []), ...own]
   const names = [...new Set([...fitting, ...(only ?? [])])].filter(name => name !== 'none' && name !== 'valid')
-  const asks = names.map(
-    (name): Ask => ({ case: name, spoiled: scheme, credentials: [{ scheme, case: name }, ...others] }),
-  )
-  return others.length === 0 ? asks : [{ case: 'none', spoiled: scheme, credentials: others }, ...asks]
+  const asks = names.map((name): Ask => ({ case: name, scheme, credentials: [{ scheme, case: name }, ...others] }))
+  return others.length === 0 ? asks : [{ case: 'none', scheme, credentials: others }, ...asks]
 }
 
 function asValid({ scheme }: Way[number]): PlannedCredential {

@@ -38,7 +38,7 @@ function judgeAnswer(
   // What is in the places of credentials is not shown, whatever these are named.
   if (parts.url !== request.url) result.exchange.url = redactUrl(request.url)
   if (request.isPublic) result.exchange.public = true
-  if (request.spoiled?.name !== undefined) result.exchange.scheme = request.spoiled.name
+  if (request.scheme?.name !== undefined) result.exchange.scheme = request.scheme.name
   if (request.beside !== undefined) result.exchange.beside = request.beside
   const own = hasGoodToken(request) ? withoutTokenRules(result) : result
   const told = request.beside === undefined ? own : besideOthers(request.beside, request.isComparedOnly, own)
@@ -46,9 +46,9 @@ function judgeAnswer(
 }
 
 /** Whether the token of the request is good, and another of its credentials is the bad one. */
-function hasGoodToken({ spoiled, credentials }: PlannedRequest): boolean {
+function hasGoodToken({ scheme: of, credentials }: PlannedRequest): boolean {
   const isOfToken = ({ kind }: SecurityScheme) => kind === 'bearer' || kind === 'dpop'
-  return spoiled !== undefined && !isOfToken(spoiled) && credentials.some(({ scheme }) => isOfToken(scheme))
+  return of !== undefined && !isOfToken(of) && credentials.some(({ scheme }) => isOfToken(scheme))
 }
 
 /** What a challenge has to say of a bad token, or not to say where there is none. */

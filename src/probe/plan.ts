@@ -61,7 +61,7 @@ async function requestsOf(
   const { asks, left } = asksOf(operation, options.credentials.ownCases, options.cases)
   for (const { case: name, reason, detail } of left) leaveOut(name, reason, detail)
   const lack = (ask: Ask) => lackOf(ask, options.credentials)
-  const sendable = withOneControl(asks, lack).filter(ask => {
+  const sendable = withControls(asks, lack).filter(ask => {
     const ignored = options.ignored.find(({ cases }) => cases?.includes(ask.case))
     if (ignored !== undefined) leaveOut(ask.case, 'ignored', whyIgnored(ignored))
     const lacking = ignored === undefined ? lack(ask) : undefined
@@ -77,11 +77,12 @@ async function requestsOf(
   return [...requests, ...companionsOf(requests, { ...around, elsewhere })]
 }
 
-/** One way in is control enough: the first that there are credentials for. */
-function withOneControl(asks: readonly Ask[], lack: (ask: Ask) => string | undefined): Ask[] {
+/** A control of each way in that there are credentials for; where there are none, the first, which says what is lacking. */
+function withControls(asks: readonly Ask[], lack: (ask: Ask) => string | undefined): Ask[] {
   const controls = asks.filter(({ case: name }) => name === 'valid')
-  const control = controls.find(ask => lack(ask) === undefined) ?? controls[0]
-  return asks.filter(ask => ask === control || ask.case !== 'valid')
+  const possible = controls.filter(ask => lack(ask) === undefined)
+  const chosen = possible.length > 0 ? possible : controls.slice(0, 1)
+  return [...asks.filter(({ case: name }) => name !== 'valid'), ...chosen]
 }
 
 function requestMaker(
@@ -92,7 +93,7 @@ function requestMaker(
 ): (ask: Ask) => PlannedRequest {
   const { headers, secretHeaders } = sentHeaders(options.headers, ofDocument)
   const schemes = schemesOf(operation)
-  return ({ case: name, credentials, spoiled }) => ({
+  return ({ case: name, credentials, scheme }) => ({
     operation: operation.name,
     case: name,
     method: operation.method,
@@ -102,7 +103,7 @@ function requestMaker(
     contract,
     schemes,
     credentials,
-    ...(spoiled === undefined || schemes.length < 2 ? {} : { spoiled }),
+    ...(scheme === undefined || schemes.length < 2 ? {} : { scheme }),
   })
 }
 

@@ -37,8 +37,8 @@ export interface PlannedRequest {
   schemes: readonly SecurityScheme[]
   /** What goes into these places; none of a scheme, and its place stays empty. */
   credentials: readonly PlannedCredential[]
-  /** The scheme whose credential is bad or left out, where the operation takes several. */
-  spoiled?: SecurityScheme
+  /** The scheme whose credential is the case's, where the operation takes several. */
+  scheme?: SecurityScheme
   /** How the request differs from those of its operation, where it is sent beside them to compare: `HEAD beside GET`. */
   beside?: string
   /** It is judged together with the others alone. */

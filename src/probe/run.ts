@@ -136,7 +136,7 @@ async function askAll(
   const all = judge === undefined ? together : withResults(together, judge(together, overrides))
   // What was sent beside the others is shown where there is something to say of it.
   const shown = all.filter(({ request, result }) => request.beside === undefined || result.findings.length > 0)
-  const results = withControl(shown.map(({ result }) => result))
+  const results = withControl(shown)
   return { results: results.map((result, i) => withLine(result, shown[i], asking)), skipped }
 }
 

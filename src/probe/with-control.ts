@@ -1,13 +1,29 @@
 import type { Finding, Result } from '../result.ts'
 import { controlFailed } from '../rules/group/control-failed.ts'
 import { weightOf } from '../verdict.ts'
+import type { Judged } from './request.ts'
 
 /** When the control was not accepted, the other cases that conform prove nothing (RULES.md §A7 `control-failed`). */
-export function withControl(results: readonly Result[]): readonly Result[] {
-  const control = results.find(({ exchange }) => exchange.case === 'valid')
-  if (control === undefined) return results
-  if (control.exchange.status === 404) return results.map(notFoundEither)
-  if (control.outcome === 'conforms') return results
+export function withControl(judged: readonly Judged[]): readonly Result[] {
+  const controls = judged.filter(({ request }) => request.case === 'valid')
+  return judged.map(one => {
+    const own = controlsOf(one, controls).map(({ result }) => result)
+    const [control] = own
+    if (control === undefined) return one.result
+    if (own.every(({ exchange }) => exchange.status === 404)) return notFoundEither(one.result)
+    return own.some(({ outcome }) => outcome === 'conforms') ? one.result : unproven(one.result, control)
+  })
+}
+
+/** Those in which the credential of the same scheme is valid; of a case of no scheme, all. */
+function controlsOf({ request: { case: name, scheme } }: Judged, controls: readonly Judged[]): readonly Judged[] {
+  if (name === 'valid') return []
+  if (scheme === undefined) return controls
+  return controls.filter(({ request }) => request.credentials.some(sent => sent.scheme.name === scheme.name))
+}
+
+function unproven(result: Result, control: Result): Result {
+  if (result.outcome !== 'conforms') return result
   const finding: Finding = {
     rule: controlFailed.id,
     severity: controlFailed.severity,
@@ -15,11 +31,7 @@ export function withControl(results: readonly Result[]): readonly Result[] {
     at: 'operation',
     help: controlFailed.help,
   }
-  return results.map(result =>
-    result.outcome === 'conforms'
-      ? { ...result, outcome: 'inconclusive', findings: [...result.findings, finding] }
-      : result,
-  )
+  return { ...result, outcome: 'inconclusive', findings: [...result.findings, finding] }
 }
 
 /** Who may come in does not find it either: a 404 says nothing of credentials, if it is no rule of the contract. */

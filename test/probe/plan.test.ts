@@ -64,7 +64,7 @@ test('an operation that may be asked without credentials has requests beside tho
   expect(await besides(['expired'])).toEqual([])
 })
 
-test('the control goes the first way in that there are credentials for', async () => {
+test('a control goes each way in that there are credentials for', async () => {
   const securitySchemes = {
     token: { type: 'http', scheme: 'bearer' },
     key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
@@ -80,7 +80,7 @@ test('the control goes the first way in that there are credentials for', async (
   }
   const valid = 'made-up-credential'
   expect(await controls({ key: { valid } })).toEqual(['key'])
-  expect(await controls({ key: { valid }, token: { valid } })).toEqual(['token'])
+  expect(await controls({ key: { valid }, token: { valid } })).toEqual(['token', 'key'])
   expect(await controls({})).toEqual([expect.stringMatching(/^no valid token/)])
 })
 
