@@ -11,11 +11,19 @@ export interface Coverage {
   withoutCredential: string[]
 }
 
-/** The coverage of a run; `undefined` when no operation was asked. */
-export function coverageOf(results: readonly Result[], skipped: readonly Skipped[]): Coverage | undefined {
+/**
+ * The coverage of a run; `undefined` when no operation was asked.
+ *
+ * @param incomplete - operations of which a part was not asked any more
+ */
+export function coverageOf(
+  results: readonly Result[],
+  skipped: readonly Skipped[],
+  incomplete: readonly string[] = [],
+): Coverage | undefined {
   const seen = new Set<string>()
   const judged = new Set<string>()
-  const failing = new Set<string>()
+  const failing = new Set(incomplete)
   const withoutCredential = new Set<string>()
   for (const result of results) {
     const { operation, case: name, public: isPublic } = result.exchange
@@ -25,8 +33,9 @@ export function coverageOf(results: readonly Result[], skipped: readonly Skipped
     if (result.outcome !== 'conforms') failing.add(operation)
     else if (!isAcceptedControl(result)) judged.add(operation)
   }
-  for (const { operation, case: name, reason } of skipped) {
-    if (operation === undefined || reason === 'not-selected') continue // public, or of another shard
+  for (const { operation, case: name, reason, public: isPublic } of skipped) {
+    if (operation === undefined || isPublic) continue
+    if (reason === 'not-selected' && name !== undefined) continue // it may be served
     seen.add(operation)
     if (reason !== 'no-credential') failing.add(operation)
     else if (name !== undefined && name !== 'valid') withoutCredential.add(name)

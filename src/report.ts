@@ -14,6 +14,8 @@ export interface Skipped {
   case?: CredentialCase
   reason: 'no-credential' | 'unsafe-method' | 'ignored' | 'unsupported-scheme' | 'not-selected'
   detail: string
+  /** Its document says that the operation takes no credential. */
+  public?: true
 }
 
 /** What a run found: `report.schema.json` describes it. */
@@ -54,6 +56,8 @@ export interface Unasked {
   requests: number
   /** Those of an API document of which nothing was asked. */
   operations: number
+  /** Those of which a part was asked. */
+  incomplete: readonly string[]
   /** Addresses, documents and files that were not begun. */
   inputs: number
 }
@@ -95,7 +99,7 @@ export function createReport(
     if (!isAcceptedControl(result)) outcomes[result.outcome] += 1
     for (const { severity } of result.findings) severities[severity] += 1
   }
-  const coverage = coverageOf(results, skipped)
+  const coverage = coverageOf(results, skipped, run.unasked?.incomplete)
   return {
     $schema: 'https://unpkg.com/error-contracts/dist/report.schema.json',
     version: 1,

@@ -42,8 +42,16 @@ describe('an operation is covered', () => {
   test('but not by its control alone', () => {
     expect(coverageOf([result('GET /a', 'valid')], [])).toMatchObject({ operations: 1, conforming: 0 })
   })
-  test('and counts when all of it was left out', () => {
-    expect(coverageOf([], [skip('POST /a', 'unsafe-method')])).toMatchObject({ operations: 1, conforming: 0 })
+  test.each(['unsafe-method', 'not-selected'] as const)('and counts when all of it was left out: %s', reason => {
+    expect(coverageOf([], [skip('POST /a', reason)])).toMatchObject({ operations: 1, conforming: 0 })
+  })
+  test('but does not count when it is public', () => {
+    const open = { ...skip('GET /b', 'not-selected'), public: true as const }
+    expect(coverageOf([result('GET /a', 'none')], [open])).toMatchObject({ operations: 1, conforming: 1 })
+  })
+  test('but not when the run was stopped in its midst', () => {
+    const results = [result('GET /a', 'none'), result('GET /b', 'none')]
+    expect(coverageOf(results, [], ['GET /b'])).toMatchObject({ operations: 2, conforming: 1 })
   })
 })
 
@@ -62,8 +70,8 @@ describe('a case does not apply', () => {
     expect(coverageOf([open], [])).toBeUndefined()
     expect(coverageOf([open, result('GET /a', 'none')], [])).toMatchObject({ operations: 1, conforming: 1 })
   })
-  test('to an operation that is public, or of another shard, which is none of those counted', () => {
-    const skipped = [skip('GET /health', 'not-selected'), skip('GET /a', 'not-selected', 'none')]
+  test('when it may be served', () => {
+    const skipped = [skip('GET /a', 'not-selected', 'none')]
     expect(coverageOf([result('GET /a', 'malformed')], skipped)).toMatchObject({ operations: 1, conforming: 1 })
   })
 })

@@ -133,7 +133,8 @@ async function reportOn(
   const startedAt = start.toISOString()
   const results: Result[] = []
   const skipped: Skipped[] = []
-  const unasked = { requests: 0, operations: 0, inputs: inputs.length }
+  const incomplete: string[] = []
+  const unasked = { requests: 0, operations: 0, incomplete, inputs: inputs.length }
   try {
     for (const input of inputs) {
       if (streams.stopped.aborted) break
@@ -141,6 +142,7 @@ async function reportOn(
       const checked = await checkInput(input, context)
       unasked.requests += checked.unasked?.requests ?? 0
       unasked.operations += checked.unasked?.operations ?? 0
+      incomplete.push(...(checked.unasked?.incomplete ?? []))
       results.push(...checked.results)
       skipped.push(...checked.skipped)
     }

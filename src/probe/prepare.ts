@@ -54,7 +54,7 @@ export async function prepareOperations(openApi: OpenApiDocument, options: PlanO
   return prepared
 }
 
-type Left = Pick<Skipped, 'reason' | 'detail'>
+type Left = Pick<Skipped, 'reason' | 'detail' | 'public'>
 
 /** The request of an operation, or why there is none. */
 async function sampled(
@@ -74,7 +74,7 @@ async function sampled(
   return { reason: 'not-selected', detail: `no request can be made: ${sample.missing}` }
 }
 
-const PUBLIC = { reason: 'not-selected', detail: 'the document says that it is public' } as const
+const PUBLIC = { reason: 'not-selected', detail: 'the document says that it is public', public: true } as const
 
 function whyLeft(operation: Operation, { ignored }: PlannedSettings, options: PlanOptions): Left | undefined {
   const whole = ignoresAll(ignored)

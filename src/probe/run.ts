@@ -53,6 +53,7 @@ export function run(plan: Plan, options: RunOptions): ProbeRun {
 export function runPlanned(begin: () => PlannedRun | Promise<PlannedRun>): ProbeRun {
   const skipped: Skipped[] = []
   let planned: PlannedRun | undefined
+  const incomplete: string[] = []
   let unasked: Unasked | undefined
   return {
     get unasked() {
@@ -72,9 +73,10 @@ export function runPlanned(begin: () => PlannedRun | Promise<PlannedRun>): Probe
       try {
         for await (const asked of answersOf({ plan: watch.plan, options: { ...options, onAsked } })) {
           skipped.push(...asked.skipped)
+          if (asked.incomplete !== undefined) incomplete.push(asked.incomplete)
           for (const result of asked.results) yield result // yield* waits three times as often
         }
-        if (options.signal?.aborted) unasked = await watch.unasked()
+        if (options.signal?.aborted) unasked = { ...(await watch.unasked()), incomplete }
       } finally {
         await watch.close()
       }
@@ -107,6 +109,8 @@ async function* answersOf({ plan, options }: PlannedRun): AsyncGenerator<Answers
 interface Answers {
   results: readonly Result[]
   skipped: readonly Skipped[]
+  /** The operation, when the run was stopped before it had answered all. */
+  incomplete?: string | undefined
 }
 
 /** The Results of one operation, its control and the rules over several exchanges considered. */
@@ -137,7 +141,8 @@ async function askAll(
   // What was sent beside the others is shown where there is something to say of it.
   const shown = all.filter(({ request, result }) => request.beside === undefined || result.findings.length > 0)
   const results = withControl(shown)
-  return { results: results.map((result, i) => withLine(result, shown[i], asking)), skipped }
+  const incomplete = answers.length < requests.length ? requests[0]?.operation : undefined
+  return { results: results.map((result, i) => withLine(result, shown[i], asking)), skipped, incomplete }
 }
 
 function withResults(judged: readonly Judged[], results: readonly Result[]): Judged[] {

@@ -7,7 +7,7 @@ export interface Watched {
   /** Called when a request was answered, or turned out not to be sent. */
   onAsked(): void
   /** Reads the plan to its end. */
-  unasked(): Promise<Unasked>
+  unasked(): Promise<Omit<Unasked, 'incomplete'>>
   /** Closes the plan. */
   close(): Promise<void>
 }

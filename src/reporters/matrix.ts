@@ -89,8 +89,8 @@ function rowsOf(results: readonly Result[], skipped: readonly Skipped[]): Row[] 
     const { operation, case: name = TOGETHER, status } = result.exchange
     add(rowOf(operation), name, { mark: markOf(result), status })
   }
-  for (const { operation, case: name, reason } of skipped) {
-    if (reason === 'not-selected') continue // it does not apply
+  for (const { operation, case: name, reason, public: isPublic } of skipped) {
+    if (reason === 'not-selected' && (isPublic || name !== undefined)) continue // it does not apply
     if (name === undefined) rowOf(operation).others = { mark: 'skipped' }
     else add(rowOf(operation), name, { mark: 'skipped' })
   }

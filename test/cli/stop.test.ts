@@ -52,7 +52,7 @@ test('a stop counts the addresses that were not begun', async () => {
   const { code, stdout, stderr } = await stoppedAfter(1, args)
   const report = JSON.parse(stdout)
   expectReport(report)
-  expect([code, report.unasked]).toEqual([130, { requests: 1, operations: 0, inputs: 1 }])
+  expect([code, report.unasked]).toEqual([130, { requests: 1, operations: 0, incomplete: [], inputs: 1 }])
   expect(stderr).toContain('Left unasked: 1 request, 1 input not begun.')
 })
 
@@ -75,7 +75,7 @@ test('a stop counts the requests of a document that were not sent, and the opera
   ])
   const report = JSON.parse(await readFile(join(folder, 'r.json'), 'utf8'))
   expectReport(report)
-  expect(report.unasked).toEqual({ requests: whole - 4, operations: 28, inputs: 0 })
+  expect(report.unasked).toEqual({ requests: whole - 4, operations: 28, incomplete: ['GET /things1'], inputs: 0 })
   const text = `Left unasked: ${whole - 4} requests (of 28 operations nothing was asked).`
   expect([stdout, stderr]).toEqual([expect.stringContaining(text), expect.stringContaining(text)])
 })

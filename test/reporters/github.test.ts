@@ -104,7 +104,7 @@ describe('the annotations of a run', () => {
     )
   })
   test('say first that a run was stopped before its end, whatever was found until then', () => {
-    const unasked = { requests: 7, operations: 2, inputs: 1 }
+    const unasked = { requests: 7, operations: 2, incomplete: [], inputs: 1 }
     const left = 'Left unasked: 7 requests (of 2 operations nothing was asked), 1 input not begun.'
     const missing = check(
       { request: { operation: 'GET /a', case: 'none' }, response: { status: 401, headers: [] } },

@@ -80,7 +80,7 @@ describe('a run over an API', () => {
     ])
   })
   test('has an error when it was stopped: what was done until then is not all', async () => {
-    const unasked = { requests: 3, operations: 0, inputs: 1 }
+    const unasked = { requests: 3, operations: 0, incomplete: [], inputs: 1 }
     const suites = await read(createReport(shop.results.slice(0, 1), { ...run, unasked }))
     expect(suites.errors).toBe(1)
     expect(caseOf(suites, 'the run', 'comes to its end')?.error).toEqual([
