@@ -71,7 +71,7 @@ export class Context implements CheckContext {
   }
 
   get hasContract(): boolean {
-    return fixesSomething(this.contract)
+    return this.contract.ofSchemes === undefined && fixesSomething(this.contract)
   }
 
   /** Runs the rules that the exchange has a trait for; each ends where it reads what was not captured. */

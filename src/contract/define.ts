@@ -33,6 +33,8 @@ export interface Contract<Form extends ErrorForm = ErrorForm> {
   readonly fallbacks: readonly Expectation[]
   /** The contracts of which any may be kept, where there are several; the rest is then of the first. */
   readonly anyOf?: readonly Contract[]
+  /** It was made of the security schemes of an operation alone: nothing is documented of its answers. */
+  readonly ofSchemes?: true
   readonly '~standard': StandardSchemaProps<Form>
 }
 

@@ -1,7 +1,9 @@
 import { cases } from '../cases.ts'
 import { alternativesOf } from '../contract/any-of.ts'
+import type { HeaderLines } from '../exchange.ts'
+import { fieldName } from '../field-name.ts'
 import { METHOD_OVERRIDE } from '../rules/method-override.ts'
-import { TOKEN_IN_QUERY_CASE } from './place.ts'
+import { placeOf, TOKEN_IN_QUERY, TOKEN_IN_QUERY_CASE } from './place.ts'
 import type { PlannedRequest } from './request.ts'
 import { withWrongBody, withWrongQuery } from './wrong-on-purpose.ts'
 
@@ -18,6 +20,8 @@ export interface Surroundings {
   unlisted: readonly string[]
   /** Whether the document lets requests without credentials in. */
   isOptional: boolean
+  /** Whether the document has a HEAD of its own there: it is asked as that. */
+  hasHead: boolean
   /** Whether a POST may be sent that says it stands for the method of the operation. */
   mayBeOverridden: boolean
 }
@@ -34,9 +38,10 @@ export function companionsOf(requests: readonly PlannedRequest[], around: Surrou
   if (none === undefined) return around.isOptional && bad !== undefined ? besideBad(bad, around) : []
   const control = requests.find(({ case: name }) => name === 'valid')
   const isGet = none.method === 'GET'
+  const asksHead = isGet && !around.hasHead
   const { elsewhere } = around
   return [
-    ...(isGet ? [compared(none, 'HEAD beside GET', { method: 'HEAD' })] : []),
+    ...(asksHead ? [compared(none, 'HEAD beside GET', { method: 'HEAD' })] : []),
     ...(isGet && elsewhere !== undefined && elsewhere !== none.url
       ? [compared(none, 'other values in the path', { url: elsewhere })]
       : []),
@@ -49,7 +54,7 @@ export function companionsOf(requests: readonly PlannedRequest[], around: Surrou
 
 /** Without credentials it may be served: a bad one is compared. A token in the query is not, as nobody may have looked at it. */
 function besideBad(bad: PlannedRequest, around: Surroundings): PlannedRequest[] {
-  const head = bad.method === 'GET' ? [compared(bad, 'HEAD beside GET', { method: 'HEAD' })] : []
+  const head = bad.method === 'GET' && !around.hasHead ? [compared(bad, 'HEAD beside GET', { method: 'HEAD' })] : []
   return [...head, ...wrongOnPurpose(bad, around)]
 }
 
@@ -85,19 +90,23 @@ function withOtherMethods(none: PlannedRequest, { unlisted, mayBeOverridden }: S
 function ofScript(none: PlannedRequest): PlannedRequest[] {
   if (!alternativesOf(none.contract).some(({ document }) => document.cors)) return []
   const { body: _, ...asked } = none
-  const preflight = [
+  const places = none.schemes.map(placeOf).filter(place => place.in === 'header')
+  const fields = [...new Set(places.map(({ name }) => fieldName(name)))].sort().join(',')
+  const preflight: HeaderLines = [
     ['Origin', ORIGIN],
     ['Access-Control-Request-Method', none.method],
-    ['Access-Control-Request-Headers', 'authorization'],
-  ] as const
+    ...(fields === '' ? [] : [['Access-Control-Request-Headers', fields] as const]),
+  ]
   return [
     { ...asked, method: 'OPTIONS', headers: preflight, beside: 'CORS preflight' },
     { ...none, headers: [...none.headers, ['Origin', ORIGIN]], beside: 'a script of another origin' },
   ]
 }
 
-/** RFC 6750 §2.3 */
+/** RFC 6750 §2.3; where the document takes a key there, nothing is to be said of it. */
 function withTokenInQuery(control: PlannedRequest): PlannedRequest[] {
+  const places = control.schemes.map(placeOf)
+  if (places.some(place => place.in === 'query' && place.name === TOKEN_IN_QUERY.name)) return []
   const bearer = control.credentials.find(({ scheme }) => scheme.kind === 'bearer')
   if (bearer === undefined) return []
   const moved = { ...bearer, case: TOKEN_IN_QUERY_CASE }

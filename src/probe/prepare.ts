@@ -27,7 +27,7 @@ export interface Ready {
   /** It is asked only whether it is. */
   isPublic: boolean
   /** What its path may be asked with beside its own method. */
-  methods: Pick<Surroundings, 'unlisted' | 'mayBeOverridden'>
+  methods: Pick<Surroundings, 'unlisted' | 'hasHead' | 'mayBeOverridden'>
 }
 
 /**
@@ -47,7 +47,8 @@ export async function prepareOperations(openApi: OpenApiDocument, options: PlanO
       prepared.push({ operation, left: made })
       continue
     }
-    const methods = options.unsafe ? methodsFor(operation) : { unlisted: [], mayBeOverridden: false }
+    const asked = methodsFor(operation)
+    const methods = options.unsafe ? asked : { ...asked, unlisted: [], mayBeOverridden: false }
     const [documented, isPublic] = [await documentedFor(operation), !isSecured(operation)]
     prepared.push({ operation, settings, documented, ...made, isPublic, methods })
   }

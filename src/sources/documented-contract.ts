@@ -52,7 +52,8 @@ async function documentedContract(openApi: OpenApiDocument, operation: Operation
     ...(key === '401' ? { status } : {}), // the others hold of many errors: which one is due is said by the case
     ...(challenges === undefined ? {} : { rules: { 'scheme-unexpected': 'warning', ...ruleSettingsIn(own) } }),
   }
-  return contractOf(value as ContractInput, draft, openApi, operation)
+  const contract = await contractOf(value as ContractInput, draft, openApi, operation)
+  return key === undefined ? { ...contract, ofSchemes: true } : contract
 }
 
 /** Any of the schemes that an operation declares, where each of them has challenges. */

@@ -56,6 +56,16 @@ const json = { 'application/json': { schema: { type: 'object', required: ['code'
 const bare = 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="api"\n\n'
 const withBody = (body: string) => bare.replace(/\n$/, `Content-Type: application/json\n\n${body}`)
 
+test.each([{ 403: { description: 'Not allowed' } }, {}])(
+  'where no 401 is documented, what the RFCs only advise is a warning',
+  async responses => {
+    const [result] = await found({ security, responses }, ['HTTP/1.1 403 Forbidden\n\n'])
+    const warning = { rule: 'forbidden-for-unauthenticated', severity: 'warning' }
+    expect(result?.findings).toContainEqual(expect.objectContaining(warning))
+    expect(result?.findings.map(({ severity }) => severity)).not.toContain('error')
+  },
+)
+
 describe('the documented response', () => {
   test('is what the answer has to be like: a member that is not there is an error', async () => {
     const document = { security, responses: { 401: { description: '', content: json } } }

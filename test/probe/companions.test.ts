@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { defineContract } from '../../src/contract/define.ts'
 import { any } from '../../src/contract/shipped.ts'
 import { companionsOf } from '../../src/probe/companions.ts'
-import type { PlannedRequest } from '../../src/probe/request.ts'
+import type { PlannedRequest, SecurityScheme } from '../../src/probe/request.ts'
 
 const scheme = { kind: 'bearer' as const }
 const none: PlannedRequest = {
@@ -23,7 +23,7 @@ const post: PlannedRequest = {
   body: '{"item":"tea","count":2,"gift":false}',
 }
 
-const around = { unlisted: [], isOptional: false, mayBeOverridden: false }
+const around = { unlisted: [], hasHead: false, isOptional: false, mayBeOverridden: false }
 
 const labels = (requests: readonly PlannedRequest[]) => requests.map(({ beside }) => beside)
 
@@ -39,6 +39,10 @@ test('to a GET without credentials, HEAD and another id are compared, and the va
 
 test('nothing is sent beside requests of which none is without credentials: it may be served, or is not wanted', () => {
   expect(companionsOf([valid], { ...around, elsewhere: 'https://api.example.com/orders/2' })).toEqual([])
+})
+
+test('a HEAD that the document has is asked as that', () => {
+  expect(companionsOf([none], { ...around, hasHead: true })).toEqual([])
 })
 
 test('the same address again is no other id', () => {
@@ -90,6 +94,23 @@ test('a contract that speaks of scripts is asked as they ask: by a preflight wit
   expect(preflight?.body).toBeUndefined()
   expect(new Map(preflight?.headers).get('Access-Control-Request-Method')).toBe('POST')
   expect(new Map(script?.headers).has('Origin')).toBe(true)
+})
+
+test.each([
+  [[scheme, { kind: 'api-key', in: 'header', parameter: 'X-Api-Key' }], 'authorization,x-api-key'],
+  [[{ kind: 'api-key', in: 'cookie', parameter: 'session' }], undefined],
+] satisfies [SecurityScheme[], string | undefined][])(
+  'a preflight asks for the header fields of credentials: %j',
+  async (schemes, fields) => {
+    const contract = await defineContract({ title: 'Unauthorized', status: 401, cors: true })
+    const preflight = companionsOf([{ ...post, schemes, contract }], around).find(({ method }) => method === 'OPTIONS')
+    expect(new Map(preflight?.headers).get('Access-Control-Request-Headers')).toBe(fields)
+  },
+)
+
+test('no token goes into the query where the document takes a key of that name', () => {
+  const key = { kind: 'api-key', in: 'query', parameter: 'access_token' } as const
+  expect(companionsOf([none, { ...valid, schemes: [scheme, key] }], { ...around, hasHead: true })).toEqual([])
 })
 
 test('only a Bearer token goes into the query', () => {
