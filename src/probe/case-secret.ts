@@ -18,7 +18,10 @@ export async function secretOf(
     const valid = given(await source.read('valid'), source.pathOf('valid'), scheme)
     return 'failed' in valid ? valid : { secret: `${userOf(valid.secret)}:${WRONG_PASSWORD}` }
   }
-  if (!isPassword && source.canDerive(name)) return source.derive(name)
+  if (!isPassword && source.canDerive(name)) {
+    if (source.has('valid')) given(await source.read('valid'), source.pathOf('valid'), scheme)
+    return source.derive(name)
+  }
   // In two places goes a token that each of them refuses.
   const fake = fakeSecret(name === 'two-transports' ? 'tampered' : name, scheme.kind)
   if (fake === undefined) throw new Error(`no ${name} for ${scheme.kind}`) // lack() said so
@@ -33,6 +36,8 @@ function given(read: Read, path: string, scheme: SecurityScheme): Read {
   const refuse = (what: string, fix: string) => new UsageError('ERR_BAD_CONFIG', { what, where: path, fix })
   if (scheme.kind === 'basic' || scheme.kind === 'digest') {
     if (!secret.includes(':')) throw refuse(`The secret of ${word} has no colon.`, 'give user:password')
+    if (scheme.kind === 'digest' && /[^ -~\u00a0-\u00ff]/.test(userOf(secret)))
+      throw refuse('The user name is one that no Digest header can hold.', 'use one in Latin-1')
     return read
   }
   if (/[^\t\x20-\x7e]/.test(secret)) {

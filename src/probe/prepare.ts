@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/define.ts'
+import { quote } from '../quote.ts'
 import { redactUrl } from '../redact.ts'
 import type { Skipped } from '../report.ts'
 import { documentedContracts } from '../sources/documented-contract.ts'
@@ -10,6 +11,7 @@ import type { Surroundings } from './companions.ts'
 import { otherMethods } from './other-methods.ts'
 import type { PlannedSettings, PlanOptions } from './plan-options.ts'
 import { type SampleRequest, sampleRequest } from './sample-request.ts'
+import { unsendableField } from './sendable.ts'
 import { serverFor } from './server-for.ts'
 import { isSafe } from './url-plan.ts'
 
@@ -70,9 +72,15 @@ async function sampled(
     return { reason: 'not-selected', detail }
   }
   const sample = await sampleRequest(openApi, operation, server)
-  if (!('missing' in sample)) return { server, sample }
+  const missing = 'missing' in sample ? sample.missing : unsendable(sample)
+  if (!('missing' in sample) && missing === undefined) return { server, sample }
   if (!isSecured(operation)) return PUBLIC
-  return { reason: 'not-selected', detail: `no request can be made: ${sample.missing}` }
+  return { reason: 'not-selected', detail: `no request can be made: ${missing}` }
+}
+
+function unsendable({ headers }: SampleRequest): string | undefined {
+  const name = unsendableField(headers)
+  return name === undefined ? undefined : `the header field ${quote(name)} cannot be sent as the document wants it`
 }
 
 const PUBLIC = { reason: 'not-selected', detail: 'the document says that it is public', public: true } as const

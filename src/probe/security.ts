@@ -1,5 +1,7 @@
+import { quote } from '../quote.ts'
 import type { RequiredScheme } from '../sources/operations.ts'
 import type { SecurityScheme } from './request.ts'
+import { isSendableField, isToken } from './sendable.ts'
 
 /** A way to send a credential for a Security Scheme Object, or why there is none. */
 export function schemeOf({ name, scheme }: RequiredScheme): SecurityScheme | { unsupported: string } {
@@ -11,6 +13,9 @@ export function schemeOf({ name, scheme }: RequiredScheme): SecurityScheme | { u
     const place = scheme.in
     if (typeof scheme.name !== 'string' || (place !== 'header' && place !== 'query' && place !== 'cookie'))
       return { unsupported: `${name} does not say where its key goes` }
+    const isPossible = { header: isSendableField, cookie: isToken, query: () => true }[place]
+    if (!isPossible(scheme.name))
+      return { unsupported: `no request can have the ${place} ${quote(scheme.name)} of ${name}` }
     return { name, kind: 'api-key', in: place, parameter: scheme.name }
   }
   if (type === 'mutualTLS') return { unsupported: `${name} is mutualTLS: a client certificate is no part of a request` }

@@ -120,6 +120,11 @@ describe('with secrets', () => {
     await expect(refused).rejects.toThrow(message)
     await expect(refused).rejects.not.toThrow(/abc|a\nb/)
   })
+  test('that no header can hold make no others either', async () => {
+    await expect(sent('tampered', bearer, { valid: 'a\nb' })).rejects.toThrow('no header can hold')
+    const digest = { kind: 'digest' } as const
+    await expect(sent('valid', digest, { valid: '用户:made-up' })).rejects.toThrow('no Digest header can hold')
+  })
   test('a login that fails leaves out what is made of it', async () => {
     const credentials = credentialsOf({
       valid: () => {

@@ -84,6 +84,31 @@ test('a control goes each way in that there are credentials for', async () => {
   expect(await controls({})).toEqual([expect.stringMatching(/^no valid token/)])
 })
 
+test.each(['Expect', 'Transfer-Encoding', 'X Tenant'])(
+  'what no request can have is left out, and said: %s',
+  async name => {
+    const parameters = [{ in: 'header', name, required: true, example: 'made-up', schema: { type: 'string' } }]
+    const paths = {
+      '/parameter': { get: { security: [{ token: [] }], parameters, responses: {} } },
+      '/key': { get: { security: [{ key: [] }], responses: {} } },
+    }
+    const securitySchemes = {
+      token: { type: 'http', scheme: 'bearer' },
+      key: { type: 'apiKey', in: 'header', name },
+    }
+    const { requests, skipped } = await planned({ openapi: '3.1.0', paths, components: { securitySchemes } })
+    expect(requests.map(({ operation, case: asked }) => [operation, asked])).not.toContainEqual([
+      'GET /parameter',
+      'none',
+    ])
+    expect(requests.every(({ credentials }) => credentials.length === 0)).toBe(true)
+    expect(skipped.map(({ detail }) => detail)).toEqual([
+      `no request can be made: the header field "${name}" cannot be sent as the document wants it`,
+      `no request can have the header "${name}" of key`,
+    ])
+  },
+)
+
 describe('with --unsafe', () => {
   const operation = (security: object[] = [{ token: [] }]) => ({ security, responses: {} })
   const securitySchemes = { token: { type: 'http', scheme: 'bearer' } }
