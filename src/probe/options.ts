@@ -22,12 +22,20 @@ const NAMES = [
   'signal',
 ]
 
-/** @throws UsageError for an option that there is not, and for none of those that say what to ask */
+/** Numbers, and those of them that may be 0. */
+const AMOUNTS = ['concurrency', 'rate', 'timeoutMs', 'retries', 'maxBodyBytes']
+const MAY_BE_NONE = ['retries', 'maxBodyBytes']
+
+/** @throws UsageError for an option that there is not, a number that is none, and for none of those that say what to ask */
 export function assertNames(options: object): void {
   const unknown = Object.keys(options).find(name => !NAMES.includes(name))
   if (unknown !== undefined) {
     const like = nearest(unknown, NAMES)
     throw badOption(`${unknown} is no option.`, like === undefined ? 'leave it out' : `did you mean ${like}?`)
+  }
+  for (const [name, value] of Object.entries(options).filter(([name]) => AMOUNTS.includes(name))) {
+    const isMeant = typeof value === 'number' && (value > 0 || (value === 0 && MAY_BE_NONE.includes(name)))
+    if (value !== undefined && !isMeant) throw badOption(`${name} is ${String(value)}.`, 'give a number above 0')
   }
   if (!['target', 'openapi', 'plan'].some(name => name in options))
     throw badOption('Nothing says what to ask.', 'name a target, or an openapi document and its server')

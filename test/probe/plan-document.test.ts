@@ -44,6 +44,10 @@ test.each([
   [{ server: 'ftp://a' }, 'server is not a URL.'],
   [{ ignore: [{ path: '/a', until: '2999-12-31' }] }, 'ignore[0] has no reason.'],
   [{ concurency: 2 }, 'concurency is no option.'],
+  [{ concurrency: 0 }, 'concurrency is 0.'],
+  [{ concurrency: Number.NaN }, 'concurrency is NaN.'],
+  [{ rate: 0 }, 'rate is 0.'],
+  [{ timeoutMs: '5' }, 'timeoutMs is 5.'],
 ])('refuses %j', async (more, what) => {
   await expect(probed(['/open'], more)).rejects.toMatchObject({ what })
 })
