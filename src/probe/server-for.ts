@@ -24,10 +24,10 @@ export function serverFor(
   return { unnamed: first }
 }
 
-/** What is relative is where the API is. */
-function isOneHost(one: string, other: string): boolean {
-  const [a, b] = [originOf(one), originOf(other)]
-  return a === undefined || b === undefined || a === b
+/** A server that is relative is where the API is; of one that is not, only another that is not can be known to be there. */
+function isOneHost(own: string, general: string): boolean {
+  const origin = originOf(own)
+  return origin === undefined || origin === originOf(general)
 }
 
 function originOf(server: string): string | undefined {

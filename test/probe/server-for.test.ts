@@ -52,3 +52,8 @@ test.each([
 ])('%s was not named', (_, named, own) => {
   expect(serverFor(named, { general: [api], own: [own] })).toEqual({ unnamed: own })
 })
+
+test.each([[[]], [['/v1']]])('a host of its own was not named where the document has none: %j', general => {
+  const own = ['https://files.example.com/x']
+  expect(serverFor(local, { general, own })).toEqual({ unnamed: own[0] })
+})
