@@ -22,7 +22,10 @@ export function exitCodeOf(
   }
   const warnings = summary.warnings - known.warnings
   if (warnings > maxWarnings) {
-    return { code: 1, reason: `${warnings} warnings, and --max-warnings allows ${maxWarnings}` }
+    return {
+      code: 1,
+      reason: `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, and --max-warnings allows ${maxWarnings}`,
+    }
   }
   const uncovered = minCoverage === undefined ? undefined : shortOf(minCoverage, summary.coverage)
   if (uncovered !== undefined) return { code: 1, reason: uncovered }

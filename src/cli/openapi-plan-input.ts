@@ -40,6 +40,7 @@ export async function planOpenApiInput(path: string, named: string, context: Inp
     env: streams.env,
     now: systemClock.now,
     timeoutMs: paceOf(args).timeoutMs,
+    signal: streams.stopped,
   })
   const ownCases = [...[given, ...selection.credentials].flatMap(ownCasesIn), ...namedCases(contract)]
   const plan = planOperations(openApi, {

@@ -32,6 +32,7 @@ export async function planUrlInput(url: string, context: InputContext): Promise<
     env: streams.env,
     now: systemClock.now,
     timeoutMs: paceOf(args).timeoutMs,
+    signal: streams.stopped,
   })
   const hasControl = target.secretHeaders.length > 0
   const asked = casesOf(args, [...secretNames(given), ...namedCases(contract)])

@@ -138,7 +138,7 @@ async function begin(options: ProbeOptions): Promise<PlannedRun & { selection?: 
   assertCredentials(credentials, WHERE)
   if (rules !== undefined) assertRuleSettings(rules, WHERE)
   const { env } = await import('node:process')
-  const maker = createCredentials({ credentials, scheme, env, now: systemClock.now, timeoutMs })
+  const maker = createCredentials({ credentials, scheme, env, now: systemClock.now, timeoutMs, signal: options.signal })
   const { plan, origins, selection, ...judging }: Planned & Pick<RunOptions, 'lookAlike'> & { selection?: Selection } =
     'plan' in options
       ? options

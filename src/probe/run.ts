@@ -126,7 +126,9 @@ async function askAll(
   try {
     for (const request of requests) {
       if (signal.aborted) break
-      answers.push(await ask(request, send, asking))
+      const asked = await ask(request, send, asking)
+      if (signal.aborted && !('sent' in asked)) break
+      answers.push(asked)
       options.onAsked?.()
     }
   } catch (error) {

@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts'
 import { isSecretName, writtenForms } from '../secrets.ts'
 import { withoutSecrets, wordsOf } from './error-words.ts'
 import { parseJwt } from './jwt.ts'
+import { onAbort } from './on-abort.ts'
 
 /** A secret, or why what should have given it did not: one line without secrets. */
 export type Read = { secret: string } | { failed: string }
@@ -13,6 +14,8 @@ export interface SecretContext {
   now: () => number
   /** How long a function may take. */
   timeoutMs: number
+  /** Ends the wait. */
+  signal?: AbortSignal | undefined
   /** What must not be shown; each secret that is read is added. */
   secrets: Set<string>
 }
@@ -60,11 +63,13 @@ async function call(
   path: string,
   context: SecretContext,
 ): Promise<Read & { staleAt?: number }> {
-  const { now, timeoutMs, secrets } = context
+  const { now, timeoutMs, signal, secrets } = context
   let timer: ReturnType<typeof setTimeout> | undefined
+  let forgetAbort: (() => void) | undefined
   try {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs)
+      forgetAbort = signal && onAbort(signal, () => reject(new Error('stopped before its answer')))
     })
     const gotten: unknown = await Promise.race([(async () => login())(), late])
     const read = parse(gotten)
@@ -81,6 +86,7 @@ async function call(
     return { failed: `${path} failed: ${reasonOf(error, context)}` }
   } finally {
     clearTimeout(timer)
+    forgetAbort?.()
   }
 }
 

@@ -11,7 +11,9 @@ const MAX_FORMS = 6
 /** How the operations of an API answer the same case, and which of them answer otherwise than most. */
 export function alikeLines(results: readonly Result[], { style, width }: { style: Style; width: number }): string[] {
   const name = mostAsked(results)
-  const answers = results.filter(({ exchange, summary }) => exchange.case === name && summary !== undefined)
+  const answers = firstOfEach(
+    results.filter(({ exchange, summary }) => exchange.case === name && summary !== undefined),
+  )
   if (name === undefined || answers.length < FEWEST) return []
   const forms = [...Map.groupBy(answers, formOf)].sort(([, a], [, b]) => b.length - a.length)
   const [[most, alike] = ['', []], ...others] = forms
@@ -28,7 +30,16 @@ export function alikeLines(results: readonly Result[], { style, width }: { style
     return hanging([...`${form}:`.split(' '), ...names], width - 2).map(line => `  ${line}`)
   })
   const rest = listed.length - MAX_FORMS
-  return [...wrapped(head, width), ...rows, ...(rest > 0 ? [style('dim', `  and ${rest} more ways`)] : [])]
+  return [
+    ...wrapped(head, width),
+    ...rows,
+    ...(rest > 0 ? [style('dim', `  and ${rest} more ${rest === 1 ? 'way' : 'ways'}`)] : []),
+  ]
+}
+
+/** One answer of each operation: where it takes several credentials, the same case is asked for each. */
+function firstOfEach(answers: readonly Result[]): Result[] {
+  return [...Map.groupBy(answers, ({ exchange }) => exchange.operation).values()].flatMap(([first]) => first ?? [])
 }
 
 /** `none`, unless far more operations were asked another case; that one then. */

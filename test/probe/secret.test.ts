@@ -109,6 +109,12 @@ describe('a login', () => {
       failed: 'credentials.valid failed: no answer in 1 ms',
     })
   })
+  test('is not waited for when the run is stopped', async () => {
+    const stop = new AbortController()
+    const waiting = read(() => new Promise(() => {}), contextOf({ signal: stop.signal }))
+    stop.abort()
+    expect(await waiting).toEqual({ failed: 'credentials.valid failed: stopped before its answer' })
+  })
   test.each<[unknown, string]>([
     [undefined, 'undefined'],
     ['', 'an empty text'],

@@ -223,6 +223,8 @@ describe('how an API answers', () => {
     expect((await pretty(alike, plain)).replace(/\s+/g, ' ')).toContain(
       'All 8 operations answer no credentials alike: 401,',
     )
+    const twice = { ...alike, results: alike.results.flatMap(result => [result, result]) } // of each of two credentials
+    expect((await pretty(twice, plain)).replace(/\s+/g, ' ')).toContain('All 8 operations answer')
   })
 })
 
