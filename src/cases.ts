@@ -14,6 +14,8 @@ export type KnownCase =
   | 'wrong-password'
   | 'unknown-user'
   | 'wrong-key'
+  | 'wrong-proof'
+  | 'downgraded'
   | 'two-transports'
   | 'insufficient-scope'
   | 'valid'
@@ -70,6 +72,12 @@ export const cases: Readonly<Record<KnownCase, CaseExpectation>> = {
   'wrong-password': { summary: 'a wrong password', ...badSecret },
   'unknown-user': { summary: 'an unknown user', ...badSecret },
   'wrong-key': { summary: 'a wrong API key', ...badSecret },
+  'wrong-proof': {
+    summary: 'a token with a proof by another key',
+    statuses: [401],
+    errors: { 401: ['invalid_dpop_proof', 'invalid_token'] },
+  },
+  downgraded: { summary: 'a DPoP token sent as Bearer', ...badToken },
   'two-transports': {
     summary: 'a token sent in two places',
     statuses: [400, 401],

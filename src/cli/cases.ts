@@ -33,6 +33,8 @@ const NEEDS: Readonly<Record<string, string>> = {
   'wrong-password': '--auth basic --token ENV',
   'unknown-user': '--auth basic',
   'wrong-key': '--auth header:NAME',
+  'wrong-proof': 'a valid DPoP token in the config',
+  downgraded: 'a valid DPoP token in the config',
 }
 
 /** The cases, as `--list-cases` shows them. */

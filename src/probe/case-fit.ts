@@ -1,5 +1,6 @@
 import { type CredentialCase, expectationOf, type KnownCase } from '../cases.ts'
 import { fakeSecret } from './fakes.ts'
+import { TOKEN_IN_QUERY_CASE } from './place.ts'
 import type { SecurityScheme } from './request.ts'
 import type { SecretSource } from './secret-source.ts'
 
@@ -13,6 +14,8 @@ const OF_TOKENS: readonly KnownCase[] = [
   'wrong-issuer',
   'revoked',
 ]
+/** RFC 9449 §7.1, §7.2 */
+const OF_PROOFS: readonly KnownCase[] = ['wrong-proof', 'downgraded']
 const OF_PASSWORDS: readonly KnownCase[] = ['wrong-password', 'unknown-user']
 
 /**
@@ -21,7 +24,13 @@ const OF_PASSWORDS: readonly KnownCase[] = ['wrong-password', 'unknown-user']
  */
 export function casesOf({ kind }: SecurityScheme): readonly KnownCase[] {
   if (kind === 'api-key') return [...OF_ALL, 'wrong-key', 'valid']
-  return [...OF_ALL, ...(kind === 'basic' || kind === 'digest' ? OF_PASSWORDS : OF_TOKENS), 'valid']
+  if (kind === 'basic' || kind === 'digest') return [...OF_ALL, ...OF_PASSWORDS, 'valid']
+  return [...OF_ALL, ...OF_TOKENS, ...(kind === 'dpop' ? OF_PROOFS : []), 'valid']
+}
+
+/** The case whose credential is sent in another way: some are the valid one in a wrong place, or wrongly proven. */
+export function sentAs(name: CredentialCase): CredentialCase {
+  return name === TOKEN_IN_QUERY_CASE || OF_PROOFS.includes(name as KnownCase) ? 'valid' : name
 }
 
 /** Whether a case can be one of a scheme's credentials; those of the user's own always can. */
@@ -30,6 +39,7 @@ function fits(name: CredentialCase, { kind }: SecurityScheme): boolean {
   if (name === 'valid' || name === 'insufficient-scope' || name === 'revoked') return true
   if (kind === 'basic' || kind === 'digest') return OF_PASSWORDS.includes(name as KnownCase)
   // An API key may be a JWT.
+  if (OF_PROOFS.includes(name as KnownCase)) return kind === 'dpop'
   if (kind === 'api-key') return name === 'wrong-key' || OF_TOKENS.includes(name as KnownCase)
   return name === 'two-transports' || OF_TOKENS.includes(name as KnownCase)
 }
@@ -39,11 +49,13 @@ export function lackOf(name: CredentialCase, scheme: SecurityScheme, source: Sec
   if (OF_ALL.includes(name as KnownCase)) return undefined
   const { kind } = scheme
   const isPassword = kind === 'basic' || kind === 'digest'
-  if (kind === 'dpop' && name === 'valid' && !source.has('proofKey')) {
+  const isProven = name === 'valid' || OF_PROOFS.includes(name as KnownCase)
+  if (kind === 'dpop' && isProven && !source.has('proofKey')) {
     return `no key that the valid token is bound to: give ${source.pathOf('proofKey')} in the config`
   }
   if (source.has(name)) return undefined
   if (!fits(name, scheme)) return `${name} is no case of ${schemeWord(scheme)}`
+  if (OF_PROOFS.includes(name as KnownCase)) return lackOf('valid', scheme, source)
   if (!isPassword && source.canDerive(name)) return undefined
   if (name === 'wrong-password') {
     return source.has('valid')

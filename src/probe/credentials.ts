@@ -2,7 +2,7 @@ import type { CredentialCase } from '../cases.ts'
 import { alternativesOf } from '../contract/any-of.ts'
 import type { Credentials, GivenCredentials } from '../credential-settings.ts'
 import type { HeaderLines } from '../exchange.ts'
-import { lackOf, schemeWord } from './case-fit.ts'
+import { lackOf, schemeWord, sentAs } from './case-fit.ts'
 import { secretOf } from './case-secret.ts'
 import type { ShownCredential } from './curl.ts'
 import { replyToDigest } from './digest.ts'
@@ -103,7 +103,7 @@ function makerWith(
 /** Whether every request of the run that carries it carries the same. */
 function isFixed({ scheme, case: name }: PlannedCredential, source: SecretSource): boolean {
   const asksServer = scheme.kind === 'digest' || scheme.kind === 'dpop'
-  return !asksServer && name !== 'wrong-scheme' && source.isFixed(name === TOKEN_IN_QUERY_CASE ? 'valid' : name)
+  return !asksServer && name !== 'wrong-scheme' && source.isFixed(sentAs(name))
 }
 
 async function makeOne(
@@ -117,8 +117,7 @@ async function makeOne(
   if (name === 'wrong-scheme') {
     return { placed: [{ in: 'header', name: 'Authorization', value: ofAnotherScheme(acceptedBy(request)) }] }
   }
-  const isInQuery = name === TOKEN_IN_QUERY_CASE
-  const read = await secretOf(isInQuery ? 'valid' : name, scheme, source)
+  const read = await secretOf(sentAs(name), scheme, source)
   if (!('secret' in read)) return read
   const { secret } = read
   switch (scheme.kind) {
@@ -131,9 +130,10 @@ async function makeOne(
         ? { placed: [{ ...place, value: `Digest ${secret}` }] }
         : { placed: [], reply: answer => replyToDigest(answer, secret, request) }
     case 'dpop':
-      return prover.make(secret, source, request)
+      if (name === 'downgraded') return { placed: [{ ...place, value: `Bearer ${secret}` }] }
+      return prover.make(secret, name === 'wrong-proof' ? undefined : source, request)
     case 'bearer': {
-      if (isInQuery) return { placed: [{ ...TOKEN_IN_QUERY, value: secret }] }
+      if (name === TOKEN_IN_QUERY_CASE) return { placed: [{ ...TOKEN_IN_QUERY, value: secret }] }
       const inHeader = { ...place, value: `Bearer ${secret}` }
       return { placed: name === 'two-transports' ? [inHeader, { ...TOKEN_IN_QUERY, value: secret }] : [inHeader] }
     }

@@ -18,14 +18,15 @@ type Proven =
  * later proofs then have from the start.
  */
 export function createProver({ now }: { now: () => number }): {
-  make(token: string, source: SecretSource, request: ProvenRequest): Promise<Proven>
+  /** By the key of `source`; by one that the token is not bound to where there is none. */
+  make(token: string, source: SecretSource | undefined, request: ProvenRequest): Promise<Proven>
 } {
   let nonce: string | undefined
   let own: Promise<{ key: SigningKey }> | undefined
-  const make = async (token: string, source: SecretSource, request: ProvenRequest): Promise<Proven> => {
+  const make = async (token: string, source: SecretSource | undefined, request: ProvenRequest): Promise<Proven> => {
     own ??= makeProofKey()
     const sent = nonce
-    const read = await (source.has('proofKey') ? source.readKey('proofKey') : own)
+    const read = await (source?.has('proofKey') ? source.readKey('proofKey') : own)
     if ('failed' in read) return read
     return {
       placed: [

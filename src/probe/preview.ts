@@ -1,5 +1,5 @@
 import type { CredentialCase } from '../cases.ts'
-import { schemeWord } from './case-fit.ts'
+import { schemeWord, sentAs } from './case-fit.ts'
 import type { ShellText, ShownCredential } from './curl.ts'
 import { fakeSecret, ofAnotherScheme, WRONG_PASSWORD } from './fakes.ts'
 import { PROOF, placeOf, TOKEN_IN_QUERY, TOKEN_IN_QUERY_CASE } from './place.ts'
@@ -19,7 +19,7 @@ export function previewOf(
   if (name === 'empty') return [{ place, value: [kind === 'api-key' ? '' : schemeWord(scheme)] }]
   if (name === 'wrong-scheme') return [{ place: placeOf({ kind: 'bearer' }), value: [ofAnotherScheme(accepted)] }]
   const isInQuery = name === TOKEN_IN_QUERY_CASE
-  const secret = secretText(isInQuery ? 'valid' : name, scheme, source)
+  const secret = secretText(sentAs(name), scheme, source)
   switch (kind) {
     case 'api-key':
       return [{ place, value: secret }]
@@ -30,6 +30,7 @@ export function previewOf(
       if (typeof secret[0] === 'string') return [{ place, value: [`Basic ${btoa(secret[0])}`] }]
       return [{ user: secret, isDigest: false }]
     case 'dpop':
+      if (name === 'downgraded') return [{ place, value: ['Bearer ', ...secret] }]
       return [
         { place, value: ['DPoP ', ...secret] },
         { place: PROOF, value: [{ variable: 'DPOP_PROOF' }] },

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { calculateJwkThumbprint, EmbeddedJWK, exportJWK, generateKeyPair, jwtVerify } from 'jose'
 import { expect, test } from 'vitest'
 import { ask } from '../../src/probe/ask.ts'
+import { casesOf } from '../../src/probe/case-fit.ts'
+import { run } from '../../src/probe/run.ts'
 import { send } from '../../src/probe/send.ts'
-import { apiOf, credentialsOf, planned, refuse } from './api.ts'
+import { apiOf, credentialsOf, planned, refuse, testClock } from './api.ts'
 
 const token = 'the-bound-token'
 
@@ -35,6 +37,37 @@ test('a DPoP token is sent with a proof, and again with the nonce that the API w
   await ask(request, sender, options)
   expect(asked).toHaveLength(3)
 })
+
+test.each([
+  [true, ['wrong-proof conforms', 'downgraded conforms', 'valid conforms']],
+  [false, ['wrong-proof violates', 'downgraded violates', 'valid conforms']],
+])(
+  'a token with a wrong proof, or without one as Bearer, is refused; the API looks at proofs: %s',
+  async (looks, outcomes) => {
+    const pair = await generateKeyPair('ES256', { extractable: true })
+    const bound = await calculateJwkThumbprint(await exportJWK(pair.publicKey))
+    const { url } = await apiOf(async ({ headers }, response) => {
+      const isDpop = headers.authorization === `DPoP ${token}`
+      const proof = isDpop && (await jwtVerify(String(headers.dpop), EmbeddedJWK, { typ: 'dpop+jwt' }))
+      const isBound = proof && (await calculateJwkThumbprint(proof.protectedHeader.jwk ?? {})) === bound
+      if (isBound || !looks) response.writeHead(200).end()
+      else refuse(response, `DPoP error="${isDpop ? 'invalid_dpop_proof' : 'invalid_token'}", algs="ES256"`)
+    })
+    const scheme = { kind: 'dpop' } as const
+    const proofKey = JSON.stringify(await exportJWK(pair.privateKey))
+    const credentials = credentialsOf({ valid: token, proofKey }, { scheme })
+    const requests = casesOf(scheme)
+      .filter(name => ['wrong-proof', 'downgraded', 'valid'].includes(name))
+      .map(name => planned(`${url}/orders`, { case: name, schemes: [scheme] }))
+    const results = await Array.fromAsync(
+      run({ operations: [{ requests }], skipped: [] }, { credentials, origins: [url], clock: testClock() }),
+    )
+    expect(results.map(({ exchange, outcome }) => `${exchange.case} ${outcome}`)).toEqual(outcomes)
+    expect(results.flatMap(({ findings }) => findings.map(({ rule }) => rule))).toEqual(
+      looks ? [] : ['auth-not-enforced', 'auth-not-enforced'],
+    )
+  },
+)
 
 test('a valid DPoP token without its key is not sent', () => {
   const credentials = credentialsOf({ dpop: { valid: token } })
