@@ -2,6 +2,7 @@ import { isObject } from '../rules/json-body.ts'
 import { bundleSchema } from '../sources/bundle.ts'
 import type { Located, OpenApiDocument } from '../sources/openapi-document.ts'
 import { referencesOver } from '../sources/references.ts'
+import { requestSchema } from './request-schema.ts'
 
 /** One seed for all: the same document gives the same requests, whatever ran before. */
 const SEED = 401
@@ -65,8 +66,9 @@ async function bundled({ version, documents }: OpenApiDocument, { document, poin
 }
 
 /** `undefined` where there is no value, or none that would be sent. */
-async function madeUp(schema: unknown, seed: number): Promise<unknown> {
-  if (isTooLarge(schema)) return undefined
+async function madeUp(bundled: unknown, seed: number): Promise<unknown> {
+  const schema = requestSchema(bundled)
+  if (schema === false || isTooLarge(schema)) return undefined
   const { generate } = await import('json-schema-faker')
   const isFirst = seed === SEED
   try {

@@ -166,10 +166,52 @@ describe('no request can be made', () => {
   })
 })
 
-test('a schema that requires itself ends', async () => {
-  const schemas = {
-    Node: { type: 'object', required: ['next'], properties: { next: { $ref: '#/components/schemas/Node' } } },
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const bodyOf = async (schema: object, schemas: object, openapi = '3.0.3') => {
+  const sample = await sampleOf({ method: 'post', requestBody: ofJson(schema), schemas, openapi })
+  return 'body' in sample ? JSON.parse(sample.body ?? '') : sample
+}
+const none = { missing: 'nothing tells a body of application/json' }
+
+describe('a schema that leads back to itself has', () => {
+  const kind = { type: 'object', required: ['petType'], properties: { petType: { type: 'string' } } }
+  const pets = {
+    Pet: { ...kind, oneOf: [ref('Cat'), ref('Dog')], discriminator: { propertyName: 'petType' } },
+    Cat: { allOf: [ref('Pet'), { type: 'object', required: ['name'], properties: { name: { type: 'string' } } }] },
+    Dog: { allOf: [ref('Pet'), { type: 'object', required: ['bark'], properties: { bark: { type: 'string' } } }] },
+    Same: { allOf: [ref('Same')] },
+    Node: { type: 'object', required: ['next'], properties: { next: ref('Node') } },
+    Tree: {
+      type: 'object',
+      required: ['leaves', 'value'],
+      properties: { value: { enum: [1] }, leaves: { type: 'array', items: ref('Tree') }, parent: ref('Tree') },
+    },
+    Choice: { oneOf: [ref('Node'), { enum: ['leaf'] }] },
   }
-  const sample = await sampleOf({ method: 'post', requestBody: ofJson({ $ref: '#/components/schemas/Node' }), schemas })
-  expect('body' in sample && (sample.body ?? '').length).toBeLessThan(1_000)
+  test.each([
+    ['a value by one of its kinds', 'Pet', { petType: expect.stringMatching(/^(?:Cat|Dog)$/) }],
+    ['a value that ends', 'Tree', { value: 1, leaves: expect.any(Array) }],
+    ['one where there is another', 'Choice', 'leaf'],
+    ['none where each holds another', 'Node', none],
+  ])('%s', async (_, name, value) => {
+    expect(await bodyOf(ref(name), pets)).toEqual(typeof value === 'object' ? expect.objectContaining(value) : value)
+  })
+  test('any where it says nothing else', async () => {
+    expect(await sampleOf({ method: 'post', requestBody: ofJson(ref('Same')), schemas: pets })).toBeDefined()
+  })
+})
+
+test.each(['3.0.3', '3.1.0'])('a body has what is only written, and nothing that is only read: %s', async openapi => {
+  const Id = { type: 'integer', readOnly: true }
+  const schema = {
+    type: 'object',
+    required: ['id', 'name', 'password', 'at'],
+    properties: {
+      id: ref('Id'),
+      at: { type: 'string', readOnly: true },
+      name: { enum: ['ann'] },
+      password: { enum: ['made-up'], writeOnly: true },
+    },
+  }
+  expect(await bodyOf(schema, { Id }, openapi)).toEqual({ name: 'ann', password: 'made-up' })
 })
