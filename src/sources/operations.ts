@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts'
+import { pointerTo, valueAt } from '../json-pointer.ts'
 import { nearest } from '../nearest.ts'
 import { quote } from '../quote.ts'
 import { isObject } from '../rules/json-body.ts'
@@ -45,13 +46,33 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 export async function* operationsOf(openApi: OpenApiDocument): AsyncGenerator<Operation> {
   const paths = await openApi.member(openApi.root, 'paths')
   for (const path of namesIn(paths)) {
-    const item = await openApi.member(paths as Located, path)
+    const items = await itemsOf(openApi, paths as Located, path)
     for (const method of METHODS) {
-      const at = item && (await openApi.member(item, method))
+      const at = await firstOf(items, item => openApi.member(item, method))
       if (at === undefined || !isObject(at.value)) continue
-      yield await operationAt(openApi, item as Located, at, method.toUpperCase(), path)
+      yield await operationAt(openApi, items, at, method.toUpperCase(), path)
     }
   }
+}
+
+/** A Path Item as it is written, and what its `$ref` leads to: what stands beside a reference counts, and goes before. */
+async function itemsOf(openApi: OpenApiDocument, paths: Located, path: string): Promise<Located[]> {
+  const step = pointerTo('', path)
+  const written: Located = { ...paths, pointer: paths.pointer + step, value: valueAt(paths.value, step) }
+  if (!isObject(written.value) || typeof written.value.$ref !== 'string') return [written]
+  const target = await openApi.member(paths, path)
+  return target === undefined ? [written] : [written, target]
+}
+
+async function firstOf<Found>(
+  items: readonly Located[],
+  find: (item: Located) => Promise<Found | undefined>,
+): Promise<Found | undefined> {
+  for (const item of items) {
+    const found = await find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Whether a request without credentials is refused, as the document has it. */
@@ -61,7 +82,7 @@ export function isSecured({ security }: Operation): boolean {
 
 async function operationAt(
   openApi: OpenApiDocument,
-  item: Located,
+  items: readonly Located[],
   at: Located,
   method: string,
   path: string,
@@ -69,7 +90,10 @@ async function operationAt(
   const { operationId, tags } = at.value as Record<string, unknown>
   const responses = await openApi.member(at, 'responses')
   const requestBody = await openApi.member(at, 'requestBody')
-  const servers = await serversAt(openApi, at)
+  const servers = await firstOf([at, ...items], async of => {
+    const all = await serversAt(openApi, of)
+    return all.length > 0 ? all : undefined
+  })
   return {
     name: `${method} ${path}`,
     method,
@@ -77,10 +101,10 @@ async function operationAt(
     ...(typeof operationId === 'string' ? { operationId } : {}),
     tags: Array.isArray(tags) ? tags.map(String) : [],
     at,
-    parameters: await parametersOf(openApi, item, at),
+    parameters: await parametersOf(openApi, ...items.toReversed(), at),
     ...(requestBody === undefined ? {} : { requestBody }),
     responses: new Map(await membersOf(openApi, responses)),
-    servers: servers.length > 0 ? servers : await serversAt(openApi, item),
+    servers: servers ?? [],
     security: await securityOf(openApi, at),
   }
 }
@@ -100,15 +124,15 @@ async function parametersOf(openApi: OpenApiDocument, ...holders: readonly Locat
 }
 
 async function securityOf(openApi: OpenApiDocument, at: Located): Promise<Requirement[]> {
-  const own = (at.value as Record<string, unknown>).security
-  const general = (openApi.root.value as Record<string, unknown>).security
-  const requirements = Array.isArray(own) ? own : Array.isArray(general) ? general : []
+  const of = valueAt(at.value, '/security') === undefined ? openApi.root : at
+  const { security: requirements = [] } = of.value as Record<string, unknown>
+  if (!isListOfRequirements(requirements)) throw await badSecurity(of)
   return Promise.all(
-    requirements.filter(isObject).map(requirement =>
+    requirements.map(requirement =>
       Promise.all(
         Object.entries(requirement).map(async ([name, scopes]): Promise<RequiredScheme> => {
           const scheme = await openApi.member(openApi.root, 'components', 'securitySchemes', name)
-          if (scheme === undefined) throw await unknownScheme(openApi, Array.isArray(own) ? at : openApi.root, name)
+          if (scheme === undefined) throw await unknownScheme(openApi, of, name)
           return {
             name,
             scopes: Array.isArray(scopes) ? scopes.map(String) : [],
@@ -118,6 +142,19 @@ async function securityOf(openApi: OpenApiDocument, at: Located): Promise<Requir
       ),
     ),
   )
+}
+
+function isListOfRequirements(value: unknown): value is Record<string, unknown>[] {
+  return Array.isArray(value) && value.every(isObject)
+}
+
+/** What is no requirement would be read as none, so that a secured operation looked public. */
+async function badSecurity({ document, pointer }: Located): Promise<UsageError> {
+  return new UsageError('ERR_BAD_INPUT', {
+    what: 'This `security` is no list of requirements.',
+    where: (await document.placeOf(`${pointer}/security`)).where,
+    fix: 'write each scheme with the list of its scopes: [{ "token": [] }]',
+  })
 }
 
 async function unknownScheme(openApi: OpenApiDocument, of: Located, name: string): Promise<UsageError> {
