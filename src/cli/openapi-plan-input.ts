@@ -77,6 +77,8 @@ function assertServer(server: string): void {
   if (left !== undefined)
     throw badFlag('--server', `has ${left}, for which no server of the document has a default`, 'write its value')
   assertAddress(server, '--server')
+  if (/[?#]/.test(server))
+    throw badFlag('--server', 'has a query or a fragment, and paths come behind it', 'leave that out')
 }
 
 /** Nothing would be found at the address of a document whose servers all have a path, and it has none. */

@@ -51,6 +51,8 @@ export function addressOf(given: string | URL, name: 'target' | 'server'): strin
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw badOption(`${name} is not a URL.`, 'write http://HOST/PATH')
   }
+  if (name === 'server' && /[?#]/.test(url))
+    throw badOption('server has a query or a fragment, and paths come behind it.', 'leave that out')
   const { username, password } = new URL(url)
   if (username === '' && password === '') return url
   throw badOption(`${name} holds a password.`, 'take it out, and name it in credentials')

@@ -80,6 +80,17 @@ test.each(['openapi.json', 'docs-json'])(
   },
 )
 
+test.each(['#/', '/?v=1'])(
+  'a server with %s behind it is refused: every path would be asked at its root',
+  async rest => {
+    const server = await startOrdersApi()
+    expect(await runCli(['check', `${server}/openapi.json`, '--server', server + rest])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--server has a query or a fragment'),
+    })
+  },
+)
+
 test('a security scheme that the document does not have is refused, with the one that was meant', async () => {
   const path = join(await mkdtemp(join(tmpdir(), 'error-contracts-')), 'openapi.json')
   const paths = { '/a': { get: { security: [{ tokn: [] }], responses: {} } } }

@@ -42,6 +42,7 @@ test('takes contracts, rules and what is ignored of single operations', async ()
 
 test.each([
   [{ server: 'ftp://a' }, 'server is not a URL.'],
+  [{ server: 'http://a/#/' }, 'server has a query or a fragment, and paths come behind it.'],
   [{ ignore: [{ path: '/a', until: '2999-12-31' }] }, 'ignore[0] has no reason.'],
   [{ concurency: 2 }, 'concurency is no option.'],
   [{ concurrency: 0 }, 'concurrency is 0.'],
