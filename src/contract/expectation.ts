@@ -104,7 +104,9 @@ function contentOf(contract: ContractInput, own: VariantInput | undefined, path:
   return mediaTypesOf(content).map(mediaType => {
     const json = isJsonType(mediaType) || mediaType.includes('*')
     const places = [`${pointerTo(`${source}/content`, mediaType)}/schema`, ...(json ? [`${path}/schema`] : [])]
-    const schemas = places.flatMap(place => {
+    // XML and HTML may be described by the model that they stand for: that says nothing of their text.
+    const isOfModel = !json && headerForm(content[mediaType]?.schema) !== undefined
+    const schemas = (isOfModel ? [] : places).flatMap(place => {
       const validate = validators[place]
       return validate === undefined ? [] : [{ validate, place }]
     })

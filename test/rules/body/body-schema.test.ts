@@ -25,8 +25,23 @@ const union = schema({
   },
 })
 
+const model = {
+  title: 'T',
+  status: 401,
+  content: {
+    'application/xml': { schema: { type: 'object', required: ['code'] } },
+    'text/plain': { schema: { type: 'string', minLength: 3 } },
+  },
+}
+
 ruleTest(bodySchema, {
   passes: {
+    'XML, of which the schema describes the model': {
+      status: 401,
+      headers: { 'Content-Type': 'application/xml' },
+      body: '<error><code>unauthorized</code></error>',
+      contract: model,
+    },
     'a body that conforms': {
       body: '{"status":401,"error":"Unauthorized","message":"m","code":"some_code"}',
       contract: unauthorized,
@@ -40,6 +55,13 @@ ruleTest(bodySchema, {
     'a body that was not captured': { status: 401, contract: unauthorized },
   },
   fails: {
+    'a text that is too short': {
+      status: 401,
+      headers: { 'Content-Type': 'text/plain' },
+      body: 'no',
+      contract: model,
+      at: 'body#',
+    },
     'a member of the branch that another one tells of, though a shorter branch fails too': {
       body: '{"kind":"b","to":1}',
       contract: tagged,
