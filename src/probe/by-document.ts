@@ -11,8 +11,12 @@ import { secretsOf } from '../secrets.ts'
 import { documented401 } from '../sources/check-openapi.ts'
 import { isSecured, type Operation } from '../sources/operations.ts'
 import { withFindings } from '../verdict.ts'
+import { speaksOfGoodToken } from './good-token.ts'
 import { findingOf } from './judge-sent.ts'
 import type { PlannedRequest } from './request.ts'
+
+/** An answer with the request that was planned, where there was one. */
+type DocumentJudged = Judged & { request?: Pick<PlannedRequest, 'beside' | 'scheme' | 'credentials'> }
 
 /**
  * Adds to the results of an operation what they show against its document (RULES.md §A8): a 401 that it does not document or, of
@@ -24,7 +28,7 @@ import type { PlannedRequest } from './request.ts'
 export function judgeByDocument(
   operation: Operation,
   documented: Contract,
-  judged: readonly (Judged & { request?: Pick<PlannedRequest, 'beside'> })[],
+  judged: readonly DocumentJudged[],
   overrides?: RuleOverrides,
 ): Result[] {
   const told = new Set<string>()
@@ -38,7 +42,11 @@ export function judgeByDocument(
   })
 }
 
-function findingIn(operation: Operation, documented: Contract, { exchange, result }: Judged): Finding | undefined {
+function findingIn(
+  operation: Operation,
+  documented: Contract,
+  { exchange, result, request: planned }: DocumentJudged,
+): Finding | undefined {
   const { request, response } = exchange
   if (response.status === undefined || request.case === 'valid') return undefined
   if (!isSecured(operation)) {
@@ -53,7 +61,10 @@ function findingIn(operation: Operation, documented: Contract, { exchange, resul
   }
   if (result.contract === documented.name) return undefined // it was judged by that
   const difference = judge(exchange, documented).findings.find(
-    ({ rule, at }) => CONTRACTUAL.has(rule) && !result.findings.some(own => own.rule === rule && own.at === at),
+    ({ rule, at }) =>
+      CONTRACTUAL.has(rule) &&
+      !(planned !== undefined && speaksOfGoodToken(rule, planned)) &&
+      !result.findings.some(own => own.rule === rule && own.at === at),
   )
   return (
     difference && findingOf(operationDiffersFromDocument.id, `by the document, ${difference.message}`, difference.at)

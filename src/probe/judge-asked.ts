@@ -2,12 +2,10 @@ import type { Exchange } from '../exchange.ts'
 import { redactUrl } from '../redact.ts'
 import type { Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
-import { bearerErrorExpected } from '../rules/scheme/bearer-error-expected.ts'
-import { bearerErrorMissing } from '../rules/scheme/bearer-error-missing.ts'
-import { bearerErrorWithoutCredentials } from '../rules/scheme/bearer-error-without-credentials.ts'
 import { keepSecret } from '../secrets.ts'
 import { weightOf } from '../verdict.ts'
 import { type Answered, type Asked, type AskOptions, skip } from './ask.ts'
+import { speaksOfGoodToken } from './good-token.ts'
 import { findingOf, type JudgeOptions, judgeSent, responseOf, unanswered } from './judge-sent.ts'
 import { type Placed, placeOf } from './place.ts'
 import type { Judged, PlannedRequest, SecurityScheme } from './request.ts'
@@ -40,24 +38,14 @@ function judgeAnswer(
   if (request.isPublic) result.exchange.public = true
   if (request.scheme?.name !== undefined) result.exchange.scheme = request.scheme.name
   if (request.beside !== undefined) result.exchange.beside = request.beside
-  const own = hasGoodToken(request) ? withoutTokenRules(result) : result
+  const own = withoutGoodToken(result, request)
   const told = request.beside === undefined ? own : besideOthers(request.beside, request.isComparedOnly, own)
   return { judged: { request, exchange, result: told, isOneOfSeveral: areInSeveralPlaces(request.schemes) } }
 }
 
-/** Whether the token of the request is good, and another of its credentials is the bad one. */
-function hasGoodToken({ scheme: of, credentials }: PlannedRequest): boolean {
-  const isOfToken = ({ kind }: SecurityScheme) => kind === 'bearer' || kind === 'dpop'
-  return of !== undefined && !isOfToken(of) && credentials.some(({ scheme }) => isOfToken(scheme))
-}
-
-/** What a challenge has to say of a bad token, or not to say where there is none. */
-const TOKEN_RULES: readonly string[] = [bearerErrorExpected, bearerErrorMissing, bearerErrorWithoutCredentials].map(
-  ({ id }) => id,
-)
-
-function withoutTokenRules(result: Result): Result {
-  const findings = result.findings.filter(({ rule }) => !TOKEN_RULES.includes(rule))
+function withoutGoodToken(result: Result, request: PlannedRequest): Result {
+  const findings = result.findings.filter(({ rule }) => !speaksOfGoodToken(rule, request))
+  if (findings.length === result.findings.length) return result
   const isCleared = result.outcome === 'violates' && weightOf(findings) === 0
   return { ...result, findings, outcome: isCleared ? 'conforms' : result.outcome }
 }

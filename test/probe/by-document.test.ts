@@ -3,6 +3,7 @@ import { judge } from '../../src/check.ts'
 import type { Contract } from '../../src/contract/define.ts'
 import { any, contracts } from '../../src/contract/shipped.ts'
 import { judgeByDocument } from '../../src/probe/by-document.ts'
+import type { PlannedRequest } from '../../src/probe/request.ts'
 import { operationDiffersFromDocument } from '../../src/rules/document/operation-differs-from-document.ts'
 import { operationUndeclaredSecurity } from '../../src/rules/document/operation-undeclared-security.ts'
 import type { Example } from '../../src/rules/rule.ts'
@@ -16,7 +17,7 @@ async function found(
   document: Example['document'],
   responses: readonly string[],
   contract?: Contract,
-  request?: { beside: string },
+  request?: Pick<PlannedRequest, 'beside' | 'scheme' | 'credentials'>,
 ) {
   const openApi = await documentOf(document ?? {})
   for await (const operation of operationsOf(openApi)) {
@@ -66,6 +67,23 @@ test.each([{ 403: { description: 'Not allowed' } }, {}])(
   },
 )
 
+test('nothing is wanted of a token that is good beside a bad key', async () => {
+  const challenges = [
+    { scheme: 'Bearer', params: { required: ['error'], properties: { error: { const: 'invalid_token' } } } },
+  ]
+  const document = {
+    security,
+    responses: { 401: { description: 'No', 'x-error-contract': { title: 'No', challenges } } },
+  }
+  const key = { name: 'key', kind: 'api-key', in: 'header', parameter: 'X-Api-Key' } as const
+  const credentials = [
+    { scheme: key, case: 'malformed' },
+    { scheme: { name: 'token', kind: 'bearer' } as const, case: 'valid' },
+  ]
+  expect(ids(await found(document, [bare], any, { scheme: key, credentials }))).toEqual([])
+  expect(ids(await found(document, [bare], any))).toEqual(['operation-differs-from-document'])
+})
+
 describe('the documented response', () => {
   test('is what the answer has to be like: a member that is not there is an error', async () => {
     const document = { security, responses: { 401: { description: '', content: json } } }
@@ -95,9 +113,9 @@ describe('the documented response', () => {
 
 test('nothing is said of a request that was sent beside the others', async () => {
   const { bad } = operationDiffersFromDocument
-  expect(ids(await found(bad.document, [bad.response], any, { beside: 'HEAD beside GET' }))).not.toContain(
-    'operation-differs-from-document',
-  )
+  expect(
+    ids(await found(bad.document, [bad.response], any, { beside: 'HEAD beside GET', credentials: [] })),
+  ).not.toContain('operation-differs-from-document')
 })
 
 test('a 401 that is not documented is told once for an operation', async () => {

@@ -17,6 +17,7 @@ groupRuleTest(pairUserEnumeration, {
       { body: '{"at":"2026-11-25T10:00:00Z","id":"3f2b8c1e-8d1f-4f6a-9a55-0c1b2d3e4f50"}' },
       { body: '{"at":"2026-11-25T10:00:01Z","id":"aa2b8c1e-8d1f-4f6a-9a55-0c1b2d3e4f51"}' },
     ),
+    'a text that has the name of one user in both': pair({ body: '{"m":"alice"}' }, { body: '{"m":"alice"}' }),
     'the name of each user': pair({ body: '{"m":"alice: wrong"}' }, { body: '{"m":"nobody: wrong"}' }),
     'a date and a length': pair({ more: 'Date: Wed, 25 Nov 2026 10:00:00 GMT\n' }, { more: 'Content-Length: 0\n' }),
     'a rate limit': pair({}, { status: '429 Too Many Requests' }),
