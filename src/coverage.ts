@@ -11,6 +11,9 @@ export interface Coverage {
   withoutCredential: string[]
 }
 
+/** What is lacking to these is a credential that goes with them; and to the control, which is said elsewhere, its own. */
+const OF_NO_CREDENTIAL: readonly string[] = ['none', 'empty', 'malformed', 'wrong-scheme', 'valid']
+
 /**
  * The coverage of a run; `undefined` when no operation was asked.
  *
@@ -38,7 +41,7 @@ export function coverageOf(
     if (reason === 'not-selected' && name !== undefined) continue // it may be served
     seen.add(operation)
     if (reason !== 'no-credential') failing.add(operation)
-    else if (name !== undefined && name !== 'valid') withoutCredential.add(name)
+    else if (name !== undefined && !OF_NO_CREDENTIAL.includes(name)) withoutCredential.add(name)
   }
   if (seen.size === 0) return undefined
   const conforming = [...judged].filter(operation => !failing.has(operation)).length

@@ -57,7 +57,11 @@ describe('an operation is covered', () => {
 
 describe('a case does not apply', () => {
   test('when there is no credential for it, which is told', () => {
-    const skipped = [skip('GET /a', 'no-credential', 'revoked'), skip('GET /b', 'no-credential', 'expired')]
+    const skipped = [
+      skip('GET /a', 'no-credential', 'revoked'),
+      skip('GET /b', 'no-credential', 'expired'),
+      skip('GET /b', 'no-credential', 'none'), // one that goes with it lacks
+    ]
     expect(coverageOf([result('GET /a', 'none')], skipped)).toEqual({
       operations: 2,
       conforming: 1,
