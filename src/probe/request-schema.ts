@@ -64,10 +64,12 @@ function withParts(schema: Record<string, unknown>, walk: Walk): unknown {
     ...names.filter(name => isMarked(name, 'writeOnly')),
   ])
   for (const name of Object.keys(properties)) if (!names.includes(name)) required.delete(name)
-  const isWanted = (name: string) => required.has(name) || schema.minProperties !== undefined
-  const parts = names.filter(isWanted).map(name => [name, viewOf(properties[name], within)] as const)
-  if (parts.some(([name, part]) => part === false && required.has(name))) return false
-  view.properties = Object.fromEntries(parts.filter(([, part]) => part !== false))
+  const optional = names.filter(name => !required.has(name))
+  for (const name of optional.slice(0, Math.max(0, Number(schema.minProperties ?? 0) - required.size)))
+    required.add(name)
+  const parts = names.filter(name => required.has(name)).map(name => [name, viewOf(properties[name], within)] as const)
+  if (parts.some(([, part]) => part === false)) return false
+  view.properties = Object.fromEntries(parts)
   view.required = [...required]
   return withItems(view, within)
 }

@@ -3,6 +3,7 @@ import { essenceOf, isJsonType } from '../media-type.ts'
 import { isObject } from '../rules/json-body.ts'
 import type { Located, OpenApiDocument } from '../sources/openapi-document.ts'
 import type { Operation } from '../sources/operations.ts'
+import { type FormPart, formData, urlEncoded } from './form-body.ts'
 import { inCookie, inHeader, inPath, inQuery } from './parameter-styles.ts'
 import { otherSampleOf, sampleOf } from './sample.ts'
 
@@ -109,28 +110,30 @@ async function bodyOf(
   if (value === undefined) return { missing: `nothing tells a body of ${type}` }
   if (isJsonType(essenceOf(mediaType))) return { mediaType, body: JSON.stringify(value) }
   if (typeof value === 'string') return { mediaType, body: value }
+  const parts = isObject(value) ? await partsOf(openApi, media, Object.keys(value)) : new Map()
   if (essenceOf(mediaType) === 'application/x-www-form-urlencoded' && isObject(value))
-    return { mediaType, body: formOf(value) }
-  if (essenceOf(mediaType) === 'multipart/form-data' && isObject(value)) return formData(value)
+    return { mediaType, body: urlEncoded(value, parts) }
+  if (essenceOf(mediaType) === 'multipart/form-data' && isObject(value)) return formData(value, parts)
   return { missing: `there is no way to write a body of ${type}` }
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+async function partsOf(
+  openApi: OpenApiDocument,
+  media: Located,
+  names: readonly string[],
+): Promise<Map<string, FormPart>> {
+  const parts = new Map<string, FormPart>()
+  for (const name of names) {
+    const encoding = await openApi.member(media, 'encoding', name)
+    const schema = await openApi.member(media, 'schema', 'properties', name)
+    const items = schema && (await openApi.member(schema, 'items'))
+    const isFile = [schema, items].some(of => isObject(of?.value) && isOfOctets(of.value))
+    parts.set(name, { encoding: isObject(encoding?.value) ? encoding.value : {}, isFile })
+  }
+  return parts
 }
 
-function formOf(value: Record<string, unknown>): string {
-  const form = new URLSearchParams()
-  for (const [name, member] of Object.entries(value)) form.append(name, textOf(member))
-  return form.toString()
-}
-
-const BOUNDARY = 'error-contracts-4f6d'
-
-function formData(value: Record<string, unknown>): { mediaType: string; body: string } {
-  const parts = Object.entries(value).map(
-    ([name, member]) =>
-      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name.replaceAll('"', '%22')}"\r\n\r\n${textOf(member)}\r\n`,
-  )
-  return { mediaType: `multipart/form-data; boundary=${BOUNDARY}`, body: `${parts.join('')}--${BOUNDARY}--\r\n` }
+/** By OpenAPI 3.0, and by 3.1. */
+function isOfOctets({ format, contentMediaType }: Record<string, unknown>): boolean {
+  return format === 'binary' || contentMediaType !== undefined
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isValid } from '../../src/probe/made-up.ts'
 import { sampleRequest } from '../../src/probe/sample-request.ts'
 import { parseDocument } from '../../src/sources/document.ts'
 import { openApiIn } from '../../src/sources/openapi-document.ts'
@@ -163,6 +164,80 @@ describe('no request can be made', () => {
     ],
   ])('%s', async (_, given, missing) => {
     expect(await sampleOf(given)).toEqual({ missing: expect.stringContaining(missing) })
+  })
+})
+
+test('a form has its lists as the document encodes them', async () => {
+  const schema = { type: 'object', properties: { tag: { type: 'array' }, by: {} } }
+  const value = { tag: ['a b', 'c'], by: { name: 'ann' } }
+  const bodyOf = async (type: string, more: object = {}) => {
+    const requestBody = { required: true, content: { [type]: { schema, example: value, ...more } } }
+    const sample = await sampleOf({ method: 'post', requestBody })
+    return 'body' in sample ? sample.body : sample
+  }
+  const url = 'application/x-www-form-urlencoded'
+  expect(await bodyOf(url)).toBe('tag=a+b&tag=c&by=%7B%22name%22%3A%22ann%22%7D')
+  expect(await bodyOf(url, { encoding: { tag: { explode: false } } })).toMatch(/^tag=a\+b,c&/)
+  const parts = String(await bodyOf('multipart/form-data')).split(/--error-contracts-4f6d(?:--)?\r\n/)
+  expect(parts.slice(1, 4)).toEqual([
+    'Content-Disposition: form-data; name="tag"\r\n\r\na b\r\n',
+    'Content-Disposition: form-data; name="tag"\r\n\r\nc\r\n',
+    'Content-Disposition: form-data; name="by"\r\nContent-Type: application/json\r\n\r\n{"name":"ann"}\r\n',
+  ])
+})
+
+test('a file of a form has a name and a type', async () => {
+  const properties = {
+    image: { type: 'string', format: 'binary' },
+    files: { type: 'array', items: { contentMediaType: 'text/csv' } },
+  }
+  const media = {
+    schema: { type: 'object', properties },
+    example: { image: 'x', files: ['y'] },
+    encoding: { image: { contentType: 'image/png, image/jpeg' } },
+  }
+  const sample = await sampleOf({
+    method: 'post',
+    requestBody: { required: true, content: { 'multipart/form-data': media } },
+  })
+  const body = 'body' in sample ? sample.body : ''
+  expect(body).toContain('name="image"; filename="error-contracts.bin"\r\nContent-Type: image/png\r\n\r\nx')
+  expect(body).toContain(
+    'name="files"; filename="error-contracts.bin"\r\nContent-Type: application/octet-stream\r\n\r\ny',
+  )
+})
+
+describe('what is made up is valid', () => {
+  test.each([
+    ['Base64', { type: 'string', format: 'byte' }, /^"[\w+/]+={0,2}"$/],
+    [
+      'a member where there has to be one',
+      { type: 'object', minProperties: 1, properties: { a: { enum: [1] } } },
+      /^\{"a":1\}$/,
+    ],
+  ])('%s', async (_, schema, form) => {
+    const sample = await sampleOf({ method: 'post', requestBody: ofJson(schema) })
+    expect('body' in sample && sample.body).toMatch(form)
+  })
+  test.each([
+    { type: 'string', pattern: '^(?=.*\\d)(?=.*[a-z]).{8,}$' },
+    { type: 'string', pattern: '^\\p{L}{3}$' },
+  ])('or there is no request: %j', async schema => {
+    expect(await sampleOf({ method: 'post', requestBody: ofJson(schema) })).toMatchObject({
+      missing: expect.anything(),
+    })
+  })
+  test.each([
+    { type: 'string', format: 'date' },
+    { type: 'string', pattern: '^(DE|FR|GB)$' },
+    { type: 'integer', minimum: 1, maximum: 12 },
+    { type: 'string', format: 'ipv4' },
+  ])('also elsewhere: %j', async schema => {
+    const example = { date: '2026-02-28', ipv4: '10.0.0.255' }[schema.format ?? ''] ?? ('minimum' in schema ? 12 : 'DE')
+    const parameters = [{ name: 'v', in: 'path', required: true, schema, example }]
+    const other = urlOf(await sampleOf({ path: '/a/{v}', parameters }, 'elsewhere'))
+    const value = decodeURIComponent(other.replace(/^.*\/a\//, ''))
+    expect(await isValid(schema, 'minimum' in schema ? Number(value) : value)).toBe(true)
   })
 })
 
