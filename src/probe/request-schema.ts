@@ -15,7 +15,7 @@ interface Walk {
 
 /**
  * A bundled schema as a value of a request has to meet it: without references, for a value that holds no other of its own schema; what is
- * read-only is not sent (OpenAPI 3.1.1 §4.8.24.4), nor what is not required.
+ * read-only is not sent (OpenAPI 3.1.1 §4.8.24.4), nor what is not required and refers to something.
  *
  * @returns `false` where there is no such value
  */
@@ -52,8 +52,9 @@ function withParts(schema: Record<string, unknown>, walk: Walk): unknown {
     if (possible.length === 0 || (keyword === 'allOf' && possible.length < parts.length)) return false
     view[keyword] = possible
   }
-  for (const keyword of ['not', 'if', 'then', 'else'] as const)
-    if (keyword in schema) view[keyword] = viewOf(schema[keyword], walk)
+  for (const keyword of ['additionalProperties', 'propertyNames', 'contains'])
+    if (refers(schema[keyword])) view[keyword] = viewOf(schema[keyword], within)
+  for (const keyword of CONDITIONS) if (refers(schema[keyword])) delete view[keyword]
   const { properties } = schema
   if (!isObject(properties)) return withItems(view, within)
   const isMarked = (name: string, mark: string) => isObject(properties[name]) && isTrueOf(properties[name], mark, walk)
@@ -67,11 +68,19 @@ function withParts(schema: Record<string, unknown>, walk: Walk): unknown {
   const optional = names.filter(name => !required.has(name))
   for (const name of optional.slice(0, Math.max(0, Number(schema.minProperties ?? 0) - required.size)))
     required.add(name)
-  const parts = names.filter(name => required.has(name)).map(name => [name, viewOf(properties[name], within)] as const)
-  if (parts.some(([, part]) => part === false)) return false
+  const isKept = (name: string) => required.has(name) || !refers(properties[name])
+  const parts = names.filter(isKept).map(name => [name, viewOf(properties[name], within)] as const)
+  if (parts.some(([name, part]) => part === false && required.has(name))) return false
   view.properties = Object.fromEntries(parts)
   view.required = [...required]
   return withItems(view, within)
+}
+
+/** What a value that is made up hardly meets by chance; where it refers to something, it is not looked at. */
+const CONDITIONS = ['not', 'if', 'then', 'else', 'patternProperties', 'dependentSchemas', 'unevaluatedProperties']
+
+function refers(schema: unknown): boolean {
+  return isObject(schema) && JSON.stringify(schema).includes('"$ref"')
 }
 
 /** A list of what cannot be is empty. */

@@ -29,6 +29,7 @@ async function sampleOf(given: Given, sampled?: 'elsewhere') {
 
 const inQuery = (schema: object, more: object = {}) => ({ name: 'q', in: 'query', required: true, schema, ...more })
 const urlOf = (sample: Awaited<ReturnType<typeof sampleOf>>) => ('url' in sample ? sample.url : sample.missing)
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const ofJson = (schema: object) => ({ required: true, content: { 'application/json': { schema } } })
 
 describe('a parameter has', () => {
@@ -220,6 +221,31 @@ describe('what is made up is valid', () => {
     expect('body' in sample && sample.body).toMatch(form)
   })
   test.each([
+    [
+      'of the kind that is required beside its kinds',
+      {
+        type: 'object',
+        required: ['kind'],
+        oneOf: ['a', 'b'].map(value => ({ properties: { kind: { const: value } } })),
+      },
+      /^\{"kind":"[ab]"\}$/,
+    ],
+    ['a map', { type: 'object', additionalProperties: ref('Name'), required: ['x'] }, /^\{"x":"ann"\}$/],
+    [
+      'not what it must not be',
+      { type: 'object', not: { properties: { a: { const: 1 } }, required: ['a'] } },
+      /^\{\}$/,
+    ],
+    [
+      'what it refers to only where it has to be',
+      { type: 'object', required: ['a'], properties: { a: ref('Name'), b: ref('Name') } },
+      /^\{"a":"ann"\}$/,
+    ],
+  ])('%s', async (_, schema, form) => {
+    const sample = await sampleOf({ method: 'post', requestBody: ofJson(schema), schemas: { Name: { enum: ['ann'] } } })
+    expect('body' in sample && sample.body).toMatch(form)
+  })
+  test.each([
     { type: 'string', pattern: '^(?=.*\\d)(?=.*[a-z]).{8,}$' },
     { type: 'string', pattern: '^\\p{L}{3}$' },
   ])('or there is no request: %j', async schema => {
@@ -241,7 +267,6 @@ describe('what is made up is valid', () => {
   })
 })
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const bodyOf = async (schema: object, schemas: object, openapi = '3.0.3') => {
   const sample = await sampleOf({ method: 'post', requestBody: ofJson(schema), schemas, openapi })
   return 'body' in sample ? JSON.parse(sample.body ?? '') : sample
