@@ -2,7 +2,8 @@ import { isObject } from '../rules/json-body.ts'
 import { bundleSchema } from '../sources/bundle.ts'
 import type { Located, OpenApiDocument } from '../sources/openapi-document.ts'
 import { referencesOver } from '../sources/references.ts'
-import { requestSchema } from './request-schema.ts'
+import { discriminatorTag } from './discriminator-tag.ts'
+import { isValid, madeUp, type Sample } from './made-up.ts'
 
 /** One seed for all: the same document gives the same requests, whatever ran before. */
 const SEED = 401
@@ -12,11 +13,19 @@ const OTHER_SEED = 404
  * A value for a parameter or a media type of a document: its example, else the example or default of its schema, else one made up
  * that is valid.
  */
-export async function sampleOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
+export async function sampleOf(openApi: OpenApiDocument, holder: Located): Promise<Sample> {
+  const [given, schema] = [await givenOf(openApi, holder), await openApi.member(holder, 'schema')]
+  if (given !== undefined) return { value: given }
+  if (schema === undefined) return {}
+  const tag = await discriminatorTag(openApi, schema)
+  return madeUp(await bundled(openApi, schema), { seed: SEED, takesGiven: true, ...(tag && { tag }) })
+}
+
+/** What the document itself gives as a value. */
+async function givenOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
   const example = await exampleOf(openApi, holder)
-  if (example !== undefined) return example
   const schema = await openApi.member(holder, 'schema')
-  return schema === undefined ? undefined : sampleOfSchema(openApi, schema)
+  return example ?? (schema && givenBy(await bundled(openApi, schema)))
 }
 
 async function exampleOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
@@ -31,16 +40,20 @@ async function exampleOf(openApi: OpenApiDocument, holder: Located): Promise<unk
 }
 
 /**
- * Another value than `sampleOf` gives: of the form of the one that is given, as ids that are given tell more of their form than
- * schemas do; else one that is made up.
+ * Another value than `sampleOf` gives: of the form of the one that is given, where that is valid too, as ids that are given tell more of
+ * their form than schemas do; else one that is made up; `undefined` where there is none.
  */
 export async function otherSampleOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
   const at = await openApi.member(holder, 'schema')
-  const schema = at && (await bundled(openApi, at))
-  const given = (await exampleOf(openApi, holder)) ?? givenBy(schema)
-  const isListed = isObject(schema) && ('enum' in schema || 'const' in schema)
-  if (given !== undefined && !isListed) return otherLike(given)
-  return schema === undefined ? undefined : madeUp(schema, OTHER_SEED)
+  const first = await sampleOf(openApi, holder)
+  if (at === undefined || !('value' in first)) return undefined
+  const schema = await bundled(openApi, at)
+  const given = await givenOf(openApi, holder)
+  const isOther = (value: unknown) => JSON.stringify(value) !== JSON.stringify(first.value)
+  const like = otherLike(given)
+  if (given !== undefined && isOther(like) && (await isValid(schema, like))) return like
+  const other = await madeUp(schema, { seed: OTHER_SEED, takesGiven: false, isWanted: isOther })
+  return 'value' in other ? other.value : undefined
 }
 
 /** Its last four digits and letters are others of their kind: those of a hexadecimal number stay ones, and a 0 stays what it is. */
@@ -55,54 +68,9 @@ function otherLike(value: unknown): unknown {
 
 const KINDS = ['123456789', 'abcdef', 'ghijklmnopqrstuvwxyz', 'ABCDEF', 'GHIJKLMNOPQRSTUVWXYZ']
 
-async function sampleOfSchema(openApi: OpenApiDocument, at: Located): Promise<unknown> {
-  const schema = await bundled(openApi, at)
-  return givenBy(schema) ?? madeUp(schema, SEED)
-}
-
 async function bundled({ version, documents }: OpenApiDocument, { document, pointer }: Located): Promise<unknown> {
   const place = { document, pointer, base: document.url, flavour: `openapi-${version}` as const }
   return (await bundleSchema(place, referencesOver(documents), new WeakMap())).schema
-}
-
-/** `undefined` where there is no value, or none that would be sent. */
-async function madeUp(bundled: unknown, seed: number): Promise<unknown> {
-  const schema = requestSchema(bundled)
-  if (schema === false || isTooLarge(schema)) return undefined
-  const { generate } = await import('json-schema-faker')
-  const isFirst = seed === SEED
-  try {
-    return await generate(counting(schema) as never, {
-      seed,
-      useDefaultValue: isFirst,
-      useExamplesValue: isFirst,
-      alwaysFakeOptionals: false,
-      optionalsProbability: 0,
-    })
-  } catch {
-    return undefined // no value is valid, or the schema is of a kind that the generator does not know
-  }
-}
-
-/** Where nothing is said of it, a number is an id, a page or an amount: from 1 on. */
-function counting(schema: unknown): unknown {
-  if (!isObject(schema)) return schema
-  const isNumber = schema.type === 'integer' || schema.type === 'number'
-  const isBounded = ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum'].some(word => word in schema)
-  return isNumber && !isBounded ? { ...schema, minimum: 1, maximum: 1000 } : schema
-}
-
-/** The most elements, members and characters that are made up. */
-const MOST = { elements: 10_000, members: 1_000, characters: 100_000 }
-
-/** Whether a schema asks for more than is made up, the elements of lists in lists multiplied. */
-function isTooLarge(schema: unknown, times = 1): boolean {
-  if (Array.isArray(schema)) return schema.some(part => isTooLarge(part, times))
-  if (!isObject(schema)) return false
-  const { minItems = 0, minProperties = 0, minLength = 0 } = schema
-  const all = times * Math.max(Number(minItems), 1)
-  if (all > MOST.elements || Number(minProperties) > MOST.members || Number(minLength) > MOST.characters) return true
-  return Object.values(schema).some(part => isTooLarge(part, all))
 }
 
 /** What a schema itself gives as a value. */
