@@ -48,7 +48,7 @@ export async function compileSchemas(contract: ContractInput): Promise<CompiledS
   return { validators, problems }
 }
 
-/** An ajv of a dialect, whose patterns run in linear time. */
+/** An instance of ajv for one dialect; it throws for what it cannot use. */
 export async function createAjv(dialect: Dialect, regExp: unknown): Promise<Ajv> {
   const [{ default: AjvClass }, { default: addFormats }] = await Promise.all([
     dialect === 'draft-07'

@@ -1,72 +1,103 @@
-import { createAjv } from '../contract/compile.ts'
-import { linearRegExp } from '../contract/linear-regexp.ts'
-import { isObject } from '../rules/json-body.ts'
+import type { JsonSchema } from '../contract/document.ts'
+import { isSchemaObject, mapSubschemas } from '../contract/schema-keywords.ts'
+import { recent } from '../recent.ts'
+import { isObject, listOf } from '../rules/json-body.ts'
+import { generatorSchema } from './generator-schema.ts'
+import { withoutLookAheads } from './look-ahead.ts'
 import { requestSchema } from './request-schema.ts'
 
-/** Fixed: the same document gives the same requests, whatever ran before. */
-const SEEDS = { first: 401, another: 404 }
-/** How many values are made up until one is valid: the generator does not know every keyword. */
-const TRIES = 25
+/** A value, or what is known of why there is none. */
+export type Sample = { value: unknown } | { lack?: string }
 
-/** A valid value of a bundled schema; `undefined` where there is none, or none that would be sent. */
-export async function madeUp(bundled: unknown, which: keyof typeof SEEDS): Promise<unknown> {
-  const schema = requestSchema(bundled)
-  if (schema === false || isTooLarge(schema)) return undefined
-  const { generate, registerFormat } = await import('json-schema-faker')
-  registerFormat('byte', () => 'bWFkZSB1cA==')
-  const validate = await validatorOf(schema)
-  const isFirst = which === 'first'
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    try {
-      const value: unknown = await generate(counting(schema) as never, {
-        seed: SEEDS[which] + 1000 * attempt,
-        useDefaultValue: isFirst,
-        useExamplesValue: isFirst,
-        alwaysFakeOptionals: false,
-        optionalsProbability: 0,
-      })
-      if (validate?.(value)) return value
-    } catch {
-      return undefined // no value is valid, or the schema is of a kind that the generator does not know
-    }
-  }
-  return undefined
+export interface Making {
+  /** The same seed gives the same value. */
+  seed: number
+  /** Whether members have the values that their schemas give for them. */
+  takesGiven: boolean
+  /** Members that tell of which schema an object is. */
+  tag?: Readonly<Record<string, string>>
+  /** Whether a value that is valid is one that is looked for. */
+  isWanted?: (value: unknown) => boolean
 }
 
-/** Whether a value is one of a bundled schema; not where that cannot be told. */
+/** How many values are made up, at most, until one is valid. */
+const ATTEMPTS = 40
+
+/** Makes up a value for a bundled schema that is valid in a request. */
+export async function madeUp(bundled: unknown, making: Making): Promise<Sample> {
+  const schema = requestSchema(bundled) as JsonSchema
+  if (schema === false || isTooLarge(schema)) return {}
+  const broken = await brokenBy(schema)
+  if (typeof broken === 'string') return { lack: broken }
+  const { seed, takesGiven, tag, isWanted = () => true } = making
+  const { generate } = await import('json-schema-faker')
+  let lack: string | undefined
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const value = await generate(generatorSchema(counting(schema), attempt) as never, {
+      seed: seed + attempt,
+      useDefaultValue: takesGiven,
+      useExamplesValue: takesGiven,
+      alwaysFakeOptionals: false,
+      optionalsProbability: 0,
+    }).catch(() => undefined) // no value is valid, or the schema is of a kind that the generator does not know
+    if (value === undefined) continue
+    const tagged = isObject(value) && tag !== undefined ? [{ ...value, ...tag }, value] : [value]
+    const valid = tagged.find(each => broken(each) === undefined && isWanted(each))
+    if (valid !== undefined) return { value: valid }
+    lack ??= broken(value)
+  }
+  return lack === undefined ? {} : { lack: `what is made up does not meet ${lack}` }
+}
+
+/** Whether a value is valid in a request, as far as its schema can be used. */
 export async function isValid(bundled: unknown, value: unknown): Promise<boolean> {
-  const validate = await validatorOf(requestSchema(bundled))
-  return validate?.(value) === true
+  const broken = await brokenBy(requestSchema(bundled) as JsonSchema)
+  return typeof broken === 'function' && broken(value) === undefined
 }
 
-type Validator = (value: unknown) => boolean
+type Broken = (value: unknown) => string | undefined
 
-/** Parameters of a document have few schemas among them. */
-const known = new Map<string, Promise<Validator | undefined>>()
-const MANY = 64
-
-function validatorOf(schema: unknown): Promise<Validator | undefined> {
-  const text = JSON.stringify(schema)
-  const validator = known.get(text) ?? compiled(schema)
-  if (known.size >= MANY) known.clear()
-  known.set(text, validator)
-  return validator
+/** What of a schema a value breaks; a text where the schema cannot be used. */
+function brokenBy(schema: JsonSchema): Promise<Broken | string> {
+  return brokenByText(JSON.stringify(schema))
 }
 
-/** `undefined` for a schema that cannot be compiled: a pattern that does not run in linear time is one. */
-async function compiled(schema: unknown): Promise<Validator | undefined> {
+/** Most parameters are those of many operations. */
+const brokenByText = recent(256, async (text: string): Promise<Broken | string> => {
+  const [{ createAjv }, { linearRegExp }] = await Promise.all([
+    import('../contract/compile.ts'),
+    import('../contract/linear-regexp.ts'),
+  ])
   const ajv = await createAjv('2020-12', await linearRegExp())
-  const { $schema: _, ...keywords } = isObject(schema) ? schema : {}
   try {
-    return ajv.compile(typeof schema === 'boolean' ? schema : keywords) as Validator
-  } catch {
-    return undefined
+    const validate = ajv.compile(judgeable(JSON.parse(text)))
+    return value => {
+      if (validate(value)) return undefined
+      const [{ keyword, instancePath } = { keyword: 'the schema', instancePath: '' }] = validate.errors ?? []
+      return instancePath === '' ? keyword : `${keyword} at ${instancePath}`
+    }
+  } catch (cause) {
+    return `its schema cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`
   }
+})
+
+/** Values that the document gives are valid by themselves; look-aheads are taken apart, as no linear engine knows them. */
+function judgeable(schema: JsonSchema): JsonSchema {
+  if (!isSchemaObject(schema)) return schema
+  const { pattern, ...mapped } = mapSubschemas(schema, judgeable)
+  const { met, unmet } = typeof pattern === 'string' ? withoutLookAheads(pattern) : { met: [], unmet: [] }
+  const patterns = [
+    ...met.map(each => ({ pattern: each })),
+    ...unmet.map(each => ({ not: { type: 'string', pattern: each } })),
+  ]
+  const judged = patterns.length === 0 ? mapped : { ...mapped, allOf: [...listOf(mapped.allOf), ...patterns] }
+  const given = [...listOf(schema.examples), ...('default' in schema ? [schema.default] : [])]
+  return (given.length === 0 ? judged : { anyOf: [judged, { enum: given }] }) as JsonSchema
 }
 
 /** Where nothing is said of it, a number is an id, a page or an amount: from 1 on. */
-function counting(schema: unknown): unknown {
-  if (!isObject(schema)) return schema
+function counting(schema: JsonSchema): JsonSchema {
+  if (!isSchemaObject(schema)) return schema
   const isNumber = schema.type === 'integer' || schema.type === 'number'
   const isBounded = ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum'].some(word => word in schema)
   return isNumber && !isBounded ? { ...schema, minimum: 1, maximum: 1000 } : schema

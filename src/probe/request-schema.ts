@@ -1,3 +1,5 @@
+import type { JsonSchema } from '../contract/document.ts'
+import { mapSubschemas } from '../contract/schema-keywords.ts'
 import { valueAt } from '../json-pointer.ts'
 import { isObject, listOf } from '../rules/json-body.ts'
 
@@ -11,16 +13,22 @@ interface Walk {
   /** Those that led to the values around it. */
   around: readonly string[]
   left: { parts: number }
+  value: OfValue
 }
 
 /**
  * A bundled schema as a value of a request has to meet it: without references, for a value that holds no other of its own schema; what is
- * read-only is not sent (OpenAPI 3.1.1 §4.8.24.4), nor what is not required and refers to something.
+ * read-only is not sent (OpenAPI 3.1.1 §4.8.24.4), nor what is not required.
  *
  * @returns `false` where there is no such value
  */
 export function requestSchema(schema: unknown): unknown {
-  return viewOf(schema, { root: schema, applied: [], around: [], left: { parts: MOST_PARTS } })
+  const walk = { root: schema, applied: [], around: [], left: { parts: MOST_PARTS }, value: UNCHANGED }
+  return viewOfValue(schema, walk)
+}
+
+function viewOfValue(schema: unknown, walk: Walk): unknown {
+  return viewOf(schema, { ...walk, value: ofValue(schema, walk.root) })
 }
 
 function viewOf(schema: unknown, walk: Walk): unknown {
@@ -44,7 +52,12 @@ function targetOf(reference: string, walk: Walk): unknown {
 
 function withParts(schema: Record<string, unknown>, walk: Walk): unknown {
   const within = { ...walk, applied: [], around: [...walk.around, ...walk.applied] }
-  const view: Record<string, unknown> = { ...schema }
+  const view: Record<string, unknown> = mapSubschemas(schema, (inner, at) => {
+    if (/^\/(?:properties|allOf|anyOf|oneOf|items|prefixItems)\b/.test(at)) return inner // below
+    if (/^\/(?:not|if)\b/.test(at)) return viewOf(inner, { ...walk, value: UNCHANGED }) as JsonSchema
+    if (/^\/(?:then|else|dependentSchemas)\b/.test(at)) return viewOf(inner, walk) as JsonSchema
+    return viewOfValue(inner, within) as JsonSchema
+  })
   for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
     if (!Array.isArray(schema[keyword])) continue
     const parts = schema[keyword].map(part => viewOf(part, walk))
@@ -52,50 +65,75 @@ function withParts(schema: Record<string, unknown>, walk: Walk): unknown {
     if (possible.length === 0 || (keyword === 'allOf' && possible.length < parts.length)) return false
     view[keyword] = possible
   }
-  for (const keyword of ['additionalProperties', 'propertyNames', 'contains'])
-    if (refers(schema[keyword])) view[keyword] = viewOf(schema[keyword], within)
-  for (const keyword of CONDITIONS) if (refers(schema[keyword])) delete view[keyword]
-  const { properties } = schema
-  if (!isObject(properties)) return withItems(view, within)
-  const isMarked = (name: string, mark: string) => isObject(properties[name]) && isTrueOf(properties[name], mark, walk)
-  const names = Object.keys(properties).filter(name => !isMarked(name, 'readOnly'))
+  const { readOnly, isWanted, writeOnly } = walk.value
+  const properties = isObject(schema.properties) ? schema.properties : {}
+  const names = Object.keys(properties).filter(name => !readOnly.has(name))
   // What is only written was taken from what is required, which is said of responses.
-  const required = new Set([
-    ...listOf(schema.required).map(String),
-    ...names.filter(name => isMarked(name, 'writeOnly')),
-  ])
-  for (const name of Object.keys(properties)) if (!names.includes(name)) required.delete(name)
-  const optional = names.filter(name => !required.has(name))
-  for (const name of optional.slice(0, Math.max(0, Number(schema.minProperties ?? 0) - required.size)))
-    required.add(name)
-  const isKept = (name: string) => required.has(name) || !refers(properties[name])
-  const parts = names.filter(isKept).map(name => [name, viewOf(properties[name], within)] as const)
+  const required = new Set([...listOf(schema.required).map(String), ...names.filter(name => writeOnly.has(name))])
+  for (const name of readOnly) required.delete(name)
+  if (required.size > 0 || 'required' in schema) view.required = [...required]
+  if (!('properties' in schema)) return withItems(view, within)
+  const wanted = names.filter(name => isWanted(name, properties[name]))
+  const parts = wanted.map(name => [name, viewOfValue(properties[name], within)] as const)
   if (parts.some(([name, part]) => part === false && required.has(name))) return false
-  view.properties = Object.fromEntries(parts)
-  view.required = [...required]
+  view.properties = Object.fromEntries(parts.filter(([, part]) => part !== false))
   return withItems(view, within)
-}
-
-/** What a value that is made up hardly meets by chance; where it refers to something, it is not looked at. */
-const CONDITIONS = ['not', 'if', 'then', 'else', 'patternProperties', 'dependentSchemas', 'unevaluatedProperties']
-
-function refers(schema: unknown): boolean {
-  return isObject(schema) && JSON.stringify(schema).includes('"$ref"')
 }
 
 /** A list of what cannot be is empty. */
 function withItems(view: Record<string, unknown>, within: Walk): unknown {
   const { prefixItems, items, minItems } = view
-  if (Array.isArray(prefixItems)) view.prefixItems = prefixItems.map(part => viewOf(part, within))
+  if (Array.isArray(prefixItems)) view.prefixItems = prefixItems.map(part => viewOfValue(part, within))
   if (!isObject(items)) return view
-  view.items = viewOf(items, within)
+  view.items = viewOfValue(items, within)
   if (view.items !== false) return view
   if (Number(minItems ?? 0) > 0) return false
   return { ...view, items: {}, maxItems: 0 }
 }
 
+/** What all schemas of one value say together of its members. */
+interface OfValue {
+  readOnly: ReadonlySet<string>
+  writeOnly: ReadonlySet<string>
+  /** Whether a member may be needed, or tells one schema from another. */
+  isWanted: (name: string, schema: unknown) => boolean
+}
+
+/** In what must not be met, nothing may be left out. */
+const UNCHANGED: OfValue = { readOnly: new Set(), writeOnly: new Set(), isWanted: () => true }
+
+function ofValue(start: unknown, root: unknown): OfValue {
+  const [readOnly, writeOnly, required, seen] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set()]
+  let needsMore = false
+  const look = (schema: unknown): void => {
+    if (!isObject(schema) || seen.has(schema)) return
+    seen.add(schema)
+    for (const name of listOf(schema.required)) required.add(String(name))
+    for (const [name, member] of isObject(schema.properties) ? Object.entries(schema.properties) : []) {
+      if (isTrueOf(member, 'readOnly', root)) readOnly.add(name)
+      if (isTrueOf(member, 'writeOnly', root)) writeOnly.add(name)
+    }
+    needsMore ||= schema.minProperties !== undefined
+    const { allOf, anyOf, oneOf, then, else: otherwise } = schema
+    for (const part of [allOf, anyOf, oneOf, then, otherwise].flat()) look(part)
+    if (typeof schema.$ref === 'string') look(valueAt(root, schema.$ref.slice(1)))
+  }
+  look(start)
+  const isWanted = (name: string, schema: unknown) =>
+    needsMore || required.has(name) || writeOnly.has(name) || isScalar(schema)
+  return { readOnly, writeOnly, isWanted }
+}
+
+function isScalar(schema: unknown): boolean {
+  if (!isObject(schema)) return false
+  return (
+    'enum' in schema || 'const' in schema || ['string', 'integer', 'number', 'boolean'].includes(String(schema.type))
+  )
+}
+
 /** Whether a schema, or what it refers to, has a mark. */
-function isTrueOf(schema: Record<string, unknown>, mark: string, { root }: Walk): boolean {
+function isTrueOf(schema: unknown, mark: string, root: unknown): boolean {
+  if (!isObject(schema)) return false
   if (schema[mark] === true) return true
   const target = typeof schema.$ref === 'string' ? valueAt(root, schema.$ref.slice(1)) : undefined
   return isObject(target) && target[mark] === true

@@ -4,6 +4,7 @@ import { isObject } from '../rules/json-body.ts'
 import type { Located, OpenApiDocument } from '../sources/openapi-document.ts'
 import type { Operation } from '../sources/operations.ts'
 import { type FormPart, formData, urlEncoded } from './form-body.ts'
+import type { Sample } from './made-up.ts'
 import { inCookie, inHeader, inPath, inQuery } from './parameter-styles.ts'
 import { otherSampleOf, sampleOf } from './sample.ts'
 
@@ -40,8 +41,9 @@ export async function sampleRequest(
     if (isWrongable) wrongQuery.push(...inQuery(parameter, 'error-contracts'))
     if (parameter.required !== true && parameter.in !== 'path') continue
     const isOther = sampled === 'elsewhere' && parameter.in === 'path'
-    const value = isOther ? await otherSampleOf(openApi, at) : await parameterValue(openApi, at)
-    if (value === undefined) return { missing: `nothing tells a value for the ${parameter.in} parameter ${name}` }
+    const sample = await parameterSample(openApi, at)
+    if (!('value' in sample)) return missing(`a value for the ${parameter.in} parameter ${name}`, sample)
+    const value = (isOther ? await otherSampleOf(openApi, at) : undefined) ?? sample.value
     const isEmpty = parameter.in === 'path' && inPath(parameter, value) === ''
     if (isEmpty) return { missing: `the path parameter ${name} would be empty` }
     if (parameter.in === 'path') path = path.replaceAll(`{${name}}`, () => inPath(parameter, value))
@@ -77,12 +79,17 @@ async function takesAnyText(openApi: OpenApiDocument, parameter: Located): Promi
   return !isOther && schema.value.enum === undefined
 }
 
-async function parameterValue(openApi: OpenApiDocument, parameter: Located): Promise<unknown> {
+async function parameterSample(openApi: OpenApiDocument, parameter: Located): Promise<Sample> {
   const content = await openApi.member(parameter, 'content')
   const [mediaType] = isObject(content?.value) ? Object.keys(content.value) : []
   if (content === undefined || mediaType === undefined) return sampleOf(openApi, parameter)
   const media = await openApi.member(content, mediaType)
-  return media && JSON.stringify(await sampleOf(openApi, media))
+  const sample = media === undefined ? {} : await sampleOf(openApi, media)
+  return 'value' in sample ? { value: JSON.stringify(sample.value) } : sample
+}
+
+function missing(what: string, { lack }: { lack?: string }): { missing: string } {
+  return { missing: `nothing tells ${what}${lack === undefined ? '' : `: ${lack}`}` }
 }
 
 /** What the operation answers with, as far as it is written down; errors are JSON more often than not. */
@@ -105,9 +112,10 @@ async function bodyOf(
   const type = types.find(name => isJsonType(essenceOf(name))) ?? types[0]
   const media = content && type !== undefined && (await openApi.member(content, type))
   if (!media || type === undefined) return { missing: 'the required body has no media type' }
-  const value = await sampleOf(openApi, media)
+  const sample = await sampleOf(openApi, media)
   const mediaType = type.includes('*') ? 'application/json' : type
-  if (value === undefined) return { missing: `nothing tells a body of ${type}` }
+  if (!('value' in sample)) return missing(`a body of ${type}`, sample)
+  const { value } = sample
   if (isJsonType(essenceOf(mediaType))) return { mediaType, body: JSON.stringify(value) }
   if (typeof value === 'string') return { mediaType, body: value }
   const parts = isObject(value) ? await partsOf(openApi, media, Object.keys(value)) : new Map()

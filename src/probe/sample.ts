@@ -2,17 +2,30 @@ import { isObject } from '../rules/json-body.ts'
 import { bundleSchema } from '../sources/bundle.ts'
 import type { Located, OpenApiDocument } from '../sources/openapi-document.ts'
 import { referencesOver } from '../sources/references.ts'
-import { isValid, madeUp } from './made-up.ts'
+import { discriminatorTag } from './discriminator-tag.ts'
+import { isValid, madeUp, type Sample } from './made-up.ts'
+
+/** One seed for all: the same document gives the same requests, whatever ran before. */
+const SEED = 401
+const OTHER_SEED = 404
 
 /**
  * A value for a parameter or a media type of a document: its example, else the example or default of its schema, else one made up
  * that is valid.
  */
-export async function sampleOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
+export async function sampleOf(openApi: OpenApiDocument, holder: Located): Promise<Sample> {
+  const [given, schema] = [await givenOf(openApi, holder), await openApi.member(holder, 'schema')]
+  if (given !== undefined) return { value: given }
+  if (schema === undefined) return {}
+  const tag = await discriminatorTag(openApi, schema)
+  return madeUp(await bundled(openApi, schema), { seed: SEED, takesGiven: true, ...(tag && { tag }) })
+}
+
+/** What the document itself gives as a value. */
+async function givenOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
   const example = await exampleOf(openApi, holder)
-  if (example !== undefined) return example
   const schema = await openApi.member(holder, 'schema')
-  return schema === undefined ? undefined : sampleOfSchema(openApi, schema)
+  return example ?? (schema && givenBy(await bundled(openApi, schema)))
 }
 
 async function exampleOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
@@ -27,17 +40,20 @@ async function exampleOf(openApi: OpenApiDocument, holder: Located): Promise<unk
 }
 
 /**
- * Another value than `sampleOf` gives: of the form of the one that is given, as ids that are given tell more of their form than
- * schemas do; else one that is made up.
+ * Another value than `sampleOf` gives: of the form of the one that is given, where that is valid too, as ids that are given tell more of
+ * their form than schemas do; else one that is made up; `undefined` where there is none.
  */
 export async function otherSampleOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
   const at = await openApi.member(holder, 'schema')
-  const schema = at && (await bundled(openApi, at))
-  const given = (await exampleOf(openApi, holder)) ?? givenBy(schema)
-  const isListed = isObject(schema) && ('enum' in schema || 'const' in schema)
-  if (schema === undefined) return given === undefined ? undefined : otherLike(given)
-  const other = given === undefined || isListed ? undefined : otherLike(given)
-  return other !== undefined && (await isValid(schema, other)) ? other : madeUp(schema, 'another')
+  const first = await sampleOf(openApi, holder)
+  if (at === undefined || !('value' in first)) return undefined
+  const schema = await bundled(openApi, at)
+  const given = await givenOf(openApi, holder)
+  const isOther = (value: unknown) => JSON.stringify(value) !== JSON.stringify(first.value)
+  const like = otherLike(given)
+  if (given !== undefined && isOther(like) && (await isValid(schema, like))) return like
+  const other = await madeUp(schema, { seed: OTHER_SEED, takesGiven: false, isWanted: isOther })
+  return 'value' in other ? other.value : undefined
 }
 
 /** Its last four digits and letters are others of their kind: those of a hexadecimal number stay ones, and a 0 stays what it is. */
@@ -51,11 +67,6 @@ function otherLike(value: unknown): unknown {
 }
 
 const KINDS = ['123456789', 'abcdef', 'ghijklmnopqrstuvwxyz', 'ABCDEF', 'GHIJKLMNOPQRSTUVWXYZ']
-
-async function sampleOfSchema(openApi: OpenApiDocument, at: Located): Promise<unknown> {
-  const schema = await bundled(openApi, at)
-  return givenBy(schema) ?? madeUp(schema, 'first')
-}
 
 async function bundled({ version, documents }: OpenApiDocument, { document, pointer }: Located): Promise<unknown> {
   const place = { document, pointer, base: document.url, flavour: `openapi-${version}` as const }

@@ -135,6 +135,26 @@ test.each([
   expect(urlOf(await sampleOf({ path: '/orders/{id}', parameters }, 'elsewhere'))).toMatch(new RegExp(`/${other}$`))
 })
 
+describe('elsewhere is a value that the schema allows', () => {
+  test.each([
+    ['a date', { type: 'string', format: 'date' }, '2026-01-31', /^(?!2026-01-31)\d{4}-(?:0\d|1[0-2])-[0-3]\d$/],
+    ['one of a pattern', { type: 'string', pattern: '^(DE|FR|GB)$' }, 'DE', /^(?:FR|GB)$/],
+    ['one in a range', { type: 'integer', minimum: 1, maximum: 12 }, 12, /^(?:\d|1[01])$/],
+    [
+      'an address',
+      { type: 'string', format: 'ipv4' },
+      '10.0.0.255',
+      /^(?!10.0.0.255)(?:(?:1?\d?\d|2[0-4]\d|25[0-5])(?:\.|$)){4}$/,
+    ],
+    ['another that is listed', { enum: ['open', 'closed'] }, 'open', /^closed$/],
+    ['the same where there is no other', { enum: ['open'] }, 'open', /^open$/],
+  ])('%s', async (_, schema, example, other) => {
+    const parameters = [{ name: 'v', in: 'path', required: true, schema, example }]
+    const [, value = ''] = urlOf(await sampleOf({ path: '/{v}', parameters }, 'elsewhere')).split('/v1/')
+    expect(value).toMatch(other)
+  })
+})
+
 describe('no request can be made', () => {
   test.each([
     [
@@ -246,14 +266,6 @@ describe('what is made up is valid', () => {
     expect('body' in sample && sample.body).toMatch(form)
   })
   test.each([
-    { type: 'string', pattern: '^(?=.*\\d)(?=.*[a-z]).{8,}$' },
-    { type: 'string', pattern: '^\\p{L}{3}$' },
-  ])('or there is no request: %j', async schema => {
-    expect(await sampleOf({ method: 'post', requestBody: ofJson(schema) })).toMatchObject({
-      missing: expect.anything(),
-    })
-  })
-  test.each([
     { type: 'string', format: 'date' },
     { type: 'string', pattern: '^(DE|FR|GB)$' },
     { type: 'integer', minimum: 1, maximum: 12 },
@@ -299,6 +311,46 @@ describe('a schema that leads back to itself has', () => {
   test('any where it says nothing else', async () => {
     expect(await sampleOf({ method: 'post', requestBody: ofJson(ref('Same')), schemas: pets })).toBeDefined()
   })
+})
+
+describe('what tells of which schema an object is has', () => {
+  const Base = {
+    type: 'object',
+    required: ['type'],
+    properties: { type: { type: 'string' } },
+    discriminator: { propertyName: 'type', mapping: { hound: '#/components/schemas/Dog' } },
+  }
+  const schemas = {
+    Base,
+    Cat: { allOf: [ref('Base')] },
+    Kitten: { allOf: [ref('Cat')] },
+    Dog: { allOf: [ref('Base')] },
+  }
+  test.each([
+    ['Cat', 'Cat'],
+    ['Kitten', 'Kitten'],
+    ['Dog', 'hound'],
+    ['Base', 'Base'],
+  ])('for %s the name of the schema, or that of the mapping', async (name, type) => {
+    expect(await bodyOf(ref(name), schemas)).toEqual({ type })
+  })
+  test('for a schema without a name that of the family', async () => {
+    expect(await bodyOf({ allOf: [ref('Base'), { type: 'object' }] }, schemas)).toEqual({ type: 'Base' })
+  })
+})
+
+test('a body has nothing that is only read where another part of its schema requires it', async () => {
+  const Base = { type: 'object', properties: { id: { type: 'integer', readOnly: true }, name: { enum: ['ann'] } } }
+  expect(await bodyOf({ allOf: [ref('Base'), { required: ['id', 'name'] }] }, { Base })).toEqual({ name: 'ann' })
+})
+
+test('a body has members of a map by what that refers to', async () => {
+  const map = { type: 'object', minProperties: 1, additionalProperties: ref('One') }
+  expect(await bodyOf(map, { One: { enum: [1] } })).toEqual(expect.toSatisfy(made => Object.values(made).includes(1)))
+})
+
+test('a body has no members that need not be there, whatever is their default', async () => {
+  expect(await bodyOf({ type: 'object', properties: { a: { type: 'string', default: 'x' } } }, {})).toEqual({})
 })
 
 test.each(['3.0.3', '3.1.0'])('a body has what is only written, and nothing that is only read: %s', async openapi => {
