@@ -6,6 +6,7 @@ import type { Judged } from './request.ts'
 /** When the control was not accepted, the other cases that conform prove nothing (RULES.md §A7 `control-failed`). */
 export function withControl(judged: readonly Judged[]): readonly Result[] {
   const controls = judged.filter(({ request }) => request.case === 'valid')
+  if (controls.length === 0) return judged.map(({ result }) => result)
   return judged.map(one => {
     const own = controlsOf(one, controls).map(({ result }) => result)
     const [control] = own
