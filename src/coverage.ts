@@ -36,9 +36,9 @@ export function coverageOf(
     if (result.outcome !== 'conforms') failing.add(operation)
     else if (!isAcceptedControl(result)) judged.add(operation)
   }
-  for (const { operation, case: name, reason, public: isPublic } of skipped) {
-    if (operation === undefined || isPublic) continue
-    if (reason === 'not-selected' && name !== undefined) continue // it may be served
+  for (const one of skipped) {
+    const { operation, case: name, reason } = one
+    if (operation === undefined || !isMissing(one)) continue
     seen.add(operation)
     if (reason !== 'no-credential') failing.add(operation)
     else if (name !== undefined && !OF_NO_CREDENTIAL.includes(name)) withoutCredential.add(name)
@@ -46,6 +46,11 @@ export function coverageOf(
   if (seen.size === 0) return undefined
   const conforming = [...judged].filter(operation => !failing.has(operation)).length
   return { operations: seen.size, conforming, withoutCredential: [...withoutCredential].sort() }
+}
+
+/** Whether something that ought to be asked was left out: what is public, or may be served, need not be. */
+export function isMissing({ reason, case: name, public: isPublic }: Skipped): boolean {
+  return reason !== 'not-selected' || (isPublic === undefined && name === undefined)
 }
 
 /** Whole percents, rounded down: 100 is all of them. */

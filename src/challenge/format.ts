@@ -1,4 +1,4 @@
-import { isQuotable, token68End, tokenEnd } from './grammar.ts'
+import { isQuotable, isToken, token68End } from './grammar.ts'
 
 /** What {@link formatChallenge} writes: a scheme alone, with a token68, or with parameters. */
 export interface ChallengeInput {
@@ -57,8 +57,4 @@ function formatValue(scheme: string, name: string, value: string): string {
     quoted += character === '"' || character === '\\' ? `\\${character}` : character
   }
   return `${quoted}"`
-}
-
-function isToken(text: string): boolean {
-  return text !== '' && tokenEnd(text, 0) === text.length
 }

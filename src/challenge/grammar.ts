@@ -87,6 +87,11 @@ export function tokenEnd(text: string, from: number): number {
   return at
 }
 
+/** Whether a text is a token (RFC 9110 §5.6.2). */
+export function isToken(text: string): boolean {
+  return text !== '' && tokenEnd(text, 0) === text.length
+}
+
 /** Behind the token68 with its `=` padding (RFC 9110 §11.2); `from` when there is none. */
 export function token68End(text: string, from: number): number {
   let at = from

@@ -38,12 +38,12 @@ export function asksOf(
   const ways = security.filter(requirement => requirement.length > 0).map(wayOf)
   const supported = ways.filter((way): way is Way => !('unsupported' in way))
   const questions = supported.flatMap(way => way.flatMap(one => spoiled(way, one, ownCases(one.scheme), only)))
-  const enough = (ask: Ask) => supported.find(way => lets(way, ask))
+  const letBy = (ask: Ask) => (ask.case === 'valid' ? undefined : supported.find(way => lets(way, ask)))
   const control = supported.map(controlOf)
   const asked: Ask[] = [{ case: 'none', credentials: [] }, ...questions, ...control]
   const chosen = unique(asked).filter(({ case: name }) => only === undefined || only.includes(name))
-  const wanted = chosen.filter(ask => ask.case === 'valid' || enough(ask) === undefined)
-  const left = [...ways.flatMap(leftOf), ...chosen.flatMap(ask => letIn(ask, enough(ask)))]
+  const wanted = chosen.filter(ask => letBy(ask) === undefined)
+  const left = [...ways.flatMap(leftOf), ...chosen.flatMap(ask => letIn(ask, letBy(ask)))]
   if (security.every(isForCertificates)) return { asks: [], left }
   if (!isOptional) return { asks: wanted, left }
   const maybeServed = wanted.filter(({ case: name }) => WITHOUT_CREDENTIALS.includes(name))
@@ -70,7 +70,7 @@ function lets(way: Way, { credentials }: Ask): boolean {
 }
 
 function letIn({ case: name, scheme }: Ask, way: Way | undefined): Left[] {
-  if (name === 'valid' || way === undefined) return []
+  if (way === undefined) return []
   const schemes = way.map(({ scheme }) => scheme.name).join(' and ')
   const detail = `whatever is wrong with ${scheme?.name}, the document lets a valid ${schemes} in: it may be served`
   return [{ case: name, reason: 'not-selected', detail }]

@@ -38,8 +38,8 @@ function fits(name: CredentialCase, { kind }: SecurityScheme): boolean {
   if (expectationOf(name) === undefined || OF_ALL.includes(name as KnownCase)) return true
   if (name === 'valid' || name === 'insufficient-scope' || name === 'revoked') return true
   if (kind === 'basic' || kind === 'digest') return OF_PASSWORDS.includes(name as KnownCase)
-  // An API key may be a JWT.
   if (OF_PROOFS.includes(name as KnownCase)) return kind === 'dpop'
+  // An API key may be a JWT.
   if (kind === 'api-key') return name === 'wrong-key' || OF_TOKENS.includes(name as KnownCase)
   return name === 'two-transports' || OF_TOKENS.includes(name as KnownCase)
 }

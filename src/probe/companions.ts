@@ -38,10 +38,9 @@ export function companionsOf(requests: readonly PlannedRequest[], around: Surrou
   if (none === undefined) return around.isOptional && bad !== undefined ? besideBad(bad, around) : []
   const control = requests.find(({ case: name }) => name === 'valid')
   const isGet = none.method === 'GET'
-  const asksHead = isGet && !around.hasHead
   const { elsewhere } = around
   return [
-    ...(asksHead ? [compared(none, 'HEAD beside GET', { method: 'HEAD' })] : []),
+    ...headBeside(none, around),
     ...(isGet && elsewhere !== undefined && elsewhere !== none.url
       ? [compared(none, 'other values in the path', { url: elsewhere })]
       : []),
@@ -54,8 +53,11 @@ export function companionsOf(requests: readonly PlannedRequest[], around: Surrou
 
 /** Without credentials it may be served: a bad one is compared. A token in the query is not, as nobody may have looked at it. */
 function besideBad(bad: PlannedRequest, around: Surroundings): PlannedRequest[] {
-  const head = bad.method === 'GET' && !around.hasHead ? [compared(bad, 'HEAD beside GET', { method: 'HEAD' })] : []
-  return [...head, ...wrongOnPurpose(bad, around)]
+  return [...headBeside(bad, around), ...wrongOnPurpose(bad, around)]
+}
+
+function headBeside(of: PlannedRequest, { hasHead }: Surroundings): PlannedRequest[] {
+  return of.method === 'GET' && !hasHead ? [compared(of, 'HEAD beside GET', { method: 'HEAD' })] : []
 }
 
 function wrongOnPurpose(asked: PlannedRequest, { wrongQuery }: Surroundings): PlannedRequest[] {

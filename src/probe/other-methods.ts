@@ -10,7 +10,7 @@ const ASKED_UNLISTED = ['PUT', 'PATCH', 'DELETE']
  */
 export function otherMethods(
   operations: readonly Operation[],
-): (operation: Operation) => Pick<Surroundings, 'unlisted' | 'hasHead' | 'mayBeOverridden'> {
+): (operation: Operation) => Pick<Surroundings, 'unlisted' | 'mayBeOverridden'> {
   const byPath = Map.groupBy(operations, ({ path }) => path)
   const segments = new Map([...byPath.keys()].map(path => [path, path.split('/')] as const))
   const told = new Set<string>()
@@ -25,11 +25,10 @@ export function otherMethods(
   return operation => {
     const there = thereOf(operation.path)
     const mayBeOverridden = !there.some(other => other.method === 'POST' && !isAlwaysSecured(other))
-    const hasHead = byPath.get(operation.path)?.some(({ method }) => method === 'HEAD') === true
-    if (told.has(operation.path) || !isAlwaysSecured(operation)) return { unlisted: [], hasHead, mayBeOverridden }
+    if (told.has(operation.path) || !isAlwaysSecured(operation)) return { unlisted: [], mayBeOverridden }
     told.add(operation.path)
     const unlisted = ASKED_UNLISTED.filter(method => !there.some(other => other.method === method))
-    return { unlisted, hasHead, mayBeOverridden }
+    return { unlisted, mayBeOverridden }
   }
 }
 

@@ -41,6 +41,7 @@ export async function prepareOperations(openApi: OpenApiDocument, options: PlanO
   const prepared: Prepared[] = []
   const operations = await Array.fromAsync(operationsOf(openApi))
   const methodsFor = otherMethods(operations)
+  const withHead = new Set(operations.filter(({ method }) => method === 'HEAD').map(({ path }) => path))
   const general = await serversAt(openApi, openApi.root)
   for (const operation of operations) {
     const settings = (await options.settingsFor?.(operation)) ?? { ignored: [] }
@@ -49,8 +50,8 @@ export async function prepareOperations(openApi: OpenApiDocument, options: PlanO
       prepared.push({ operation, left: made })
       continue
     }
-    const asked = methodsFor(operation)
-    const methods = options.unsafe ? asked : { ...asked, unlisted: [], mayBeOverridden: false }
+    const others = options.unsafe ? methodsFor(operation) : { unlisted: [], mayBeOverridden: false }
+    const methods = { ...others, hasHead: withHead.has(operation.path) }
     const [documented, isPublic] = [await documentedFor(operation), !isSecured(operation)]
     prepared.push({ operation, settings, documented, ...made, isPublic, methods })
   }

@@ -18,7 +18,7 @@ interface Walk {
 
 /**
  * A bundled schema as a value of a request has to meet it: without references, for a value that holds no other of its own schema; what is
- * read-only is not sent (OpenAPI 3.1.1 §4.8.24.4), nor what is not required.
+ * read-only is not sent (OpenAPI 3.1.1 §4.8.24.4), nor what nobody needs.
  *
  * @returns `false` where there is no such value
  */

@@ -43,7 +43,7 @@ export async function sampleRequest(
     const isOther = sampled === 'elsewhere' && parameter.in === 'path'
     const sample = await parameterSample(openApi, at)
     if (!('value' in sample)) return missing(`a value for the ${parameter.in} parameter ${name}`, sample)
-    const value = (isOther ? await otherSampleOf(openApi, at) : undefined) ?? sample.value
+    const value = (isOther ? await otherSampleOf(openApi, at, sample.value) : undefined) ?? sample.value
     const isEmpty = parameter.in === 'path' && inPath(parameter, value) === ''
     if (isEmpty) return { missing: `the path parameter ${name} would be empty` }
     if (parameter.in === 'path') path = path.replaceAll(`{${name}}`, () => inPath(parameter, value))

@@ -14,18 +14,23 @@ const OTHER_SEED = 404
  * that is valid.
  */
 export async function sampleOf(openApi: OpenApiDocument, holder: Located): Promise<Sample> {
-  const [given, schema] = [await givenOf(openApi, holder), await openApi.member(holder, 'schema')]
+  const { at, schema, given } = await saidOf(openApi, holder)
   if (given !== undefined) return { value: given }
-  if (schema === undefined) return {}
-  const tag = await discriminatorTag(openApi, schema)
-  return madeUp(await bundled(openApi, schema), { seed: SEED, takesGiven: true, ...(tag && { tag }) })
+  if (at === undefined) return {}
+  const tag = await discriminatorTag(openApi, at)
+  return madeUp(schema, { seed: SEED, takesGiven: true, ...(tag && { tag }) })
 }
 
-/** What the document itself gives as a value. */
-async function givenOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
+/** What the document says of a value: its schema, where that is and bundled, and the value that is given. */
+async function saidOf(
+  openApi: OpenApiDocument,
+  holder: Located,
+): Promise<{ at?: Located; schema?: unknown; given: unknown }> {
   const example = await exampleOf(openApi, holder)
-  const schema = await openApi.member(holder, 'schema')
-  return example ?? (schema && givenBy(await bundled(openApi, schema)))
+  const at = await openApi.member(holder, 'schema')
+  if (at === undefined) return { given: example }
+  const schema = await bundled(openApi, at)
+  return { at, schema, given: example ?? givenBy(schema) }
 }
 
 async function exampleOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
@@ -40,16 +45,13 @@ async function exampleOf(openApi: OpenApiDocument, holder: Located): Promise<unk
 }
 
 /**
- * Another value than `sampleOf` gives: of the form of the one that is given, where that is valid too, as ids that are given tell more of
- * their form than schemas do; else one that is made up; `undefined` where there is none.
+ * Another value than the first: of the form of the one that is given, where that is valid too, as ids that are given tell more of their
+ * form than schemas do; else one that is made up; `undefined` where there is none.
  */
-export async function otherSampleOf(openApi: OpenApiDocument, holder: Located): Promise<unknown> {
-  const at = await openApi.member(holder, 'schema')
-  const first = await sampleOf(openApi, holder)
-  if (at === undefined || !('value' in first)) return undefined
-  const schema = await bundled(openApi, at)
-  const given = await givenOf(openApi, holder)
-  const isOther = (value: unknown) => JSON.stringify(value) !== JSON.stringify(first.value)
+export async function otherSampleOf(openApi: OpenApiDocument, holder: Located, first: unknown): Promise<unknown> {
+  const { schema, given } = await saidOf(openApi, holder)
+  if (schema === undefined) return undefined
+  const isOther = (value: unknown) => JSON.stringify(value) !== JSON.stringify(first)
   const like = otherLike(given)
   if (given !== undefined && isOther(like) && (await isValid(schema, like))) return like
   const other = await madeUp(schema, { seed: OTHER_SEED, takesGiven: false, isWanted: isOther })

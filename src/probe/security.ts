@@ -1,7 +1,8 @@
+import { isToken } from '../challenge/grammar.ts'
 import { quote } from '../quote.ts'
 import type { RequiredScheme } from '../sources/operations.ts'
 import type { SecurityScheme } from './request.ts'
-import { isSendableField, isToken } from './sendable.ts'
+import { isSendableField } from './sendable.ts'
 
 /** A way to send a credential for a Security Scheme Object, or why there is none. */
 export function schemeOf({ name, scheme }: RequiredScheme): SecurityScheme | { unsupported: string } {

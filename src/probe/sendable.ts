@@ -1,13 +1,9 @@
+import { isToken } from '../challenge/grammar.ts'
 import type { HeaderLines } from '../exchange.ts'
 import { fieldName } from '../field-name.ts'
 
 /** What the client itself says of the message and the connection (RFC 9112 §6, RFC 9110 §7.6.1), or does not do (§10.1.1). */
 const OF_CLIENT = ['connection', 'content-length', 'expect', 'keep-alive', 'transfer-encoding', 'upgrade']
-
-/** Whether a header field or cookie may have this name (RFC 9110 §5.6.2, RFC 6265 §4.1.1). */
-export function isToken(name: string): boolean {
-  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)
-}
 
 /** Whether a request can have a field of this name. */
 export function isSendableField(name: string): boolean {

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import type { HeaderLines } from '../exchange.ts'
 import { linesOf } from '../field-name.ts'
+import { recent } from '../recent.ts'
 import { afterTurn } from './after-turn.ts'
 import { type Connection, maxHeaderBytes } from './connection.ts'
 import { onAbort } from './on-abort.ts'
@@ -135,21 +136,15 @@ function afterEnd(wire: Wire, { socket }: Connection): Wire['ended'] {
 }
 
 /** An API sends the same few header sections over and over. */
-const knownHeads = new Map<string, HeaderLines>()
 const MANY = 64
 
 /** The lines of a header section; the same list for one that came before, by which others know it again. */
 function headersOf({ head, interim }: Wire, raw: unknown, last: Last): HeaderLines {
   const end = interim === undefined ? head.indexOf('\r\n\r\n') : -1
-  if (end < 0) return fieldLines(raw, last)
-  const section = head.slice(0, end)
-  const known = knownHeads.get(section)
-  if (known !== undefined) return known
-  const lines = fieldLines(raw, last)
-  if (knownHeads.size >= MANY) knownHeads.clear()
-  knownHeads.set(section, lines)
-  return lines
+  return end < 0 ? fieldLines(raw, last) : ofSection(head.slice(0, end), raw, last)
 }
+
+const ofSection = recent(MANY, (_section, raw: unknown, last: Last) => fieldLines(raw, last))
 
 function fieldLines(raw: unknown, last: Last): HeaderLines {
   if (!Array.isArray(raw)) return []

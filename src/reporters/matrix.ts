@@ -1,5 +1,6 @@
 import { isKnown } from '../baseline.ts'
 import { cases as knownCases } from '../cases.ts'
+import { isMissing } from '../coverage.ts'
 import { escapeText } from '../quote.ts'
 import type { Skipped } from '../report.ts'
 import type { Result } from '../result.ts'
@@ -89,8 +90,7 @@ function rowsOf(results: readonly Result[], skipped: readonly Skipped[]): Row[] 
     const { operation, case: name = TOGETHER, status } = result.exchange
     add(rowOf(operation), name, { mark: markOf(result), status })
   }
-  for (const { operation, case: name, reason, public: isPublic } of skipped) {
-    if (reason === 'not-selected' && (isPublic || name !== undefined)) continue // it does not apply
+  for (const { operation, case: name } of skipped.filter(isMissing)) {
     if (name === undefined) rowOf(operation).others = { mark: 'skipped' }
     else add(rowOf(operation), name, { mark: 'skipped' })
   }

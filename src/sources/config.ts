@@ -75,7 +75,7 @@ async function read(file: string): Promise<unknown> {
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EACCES') throw unreadable(file, cause)
     throw badConfig(
-      file + (cause instanceof SyntaxError ? await lineOfSyntax(cause, href) : lineIn(cause, href)),
+      file + (lineIn(cause, href) || (cause instanceof SyntaxError ? await lineOfSyntax(href) : '')),
       `It cannot be run: ${withoutSecrets(wordsOf(cause).split('\n')[0] ?? '')}`,
       'correct it',
       cause,
@@ -84,9 +84,7 @@ async function read(file: string): Promise<unknown> {
 }
 
 /** Node keeps the line of a mistake in a module to itself, but says it when it is asked about the file alone. */
-async function lineOfSyntax(cause: SyntaxError, href: string): Promise<string> {
-  const line = lineIn(cause, href)
-  if (line !== '') return line
+async function lineOfSyntax(href: string): Promise<string> {
   const { execFile } = await import('node:child_process')
   const { execPath } = await import('node:process')
   const { fileURLToPath } = await import('node:url')
