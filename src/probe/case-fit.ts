@@ -29,8 +29,12 @@ export function casesOf({ kind }: SecurityScheme): readonly KnownCase[] {
 }
 
 /** The case whose credential is sent in another way: some are the valid one in a wrong place, or wrongly proven. */
-export function sentAs(name: CredentialCase): CredentialCase {
-  return name === TOKEN_IN_QUERY_CASE || OF_PROOFS.includes(name as KnownCase) ? 'valid' : name
+export function sentAs(name: CredentialCase, scheme: SecurityScheme): CredentialCase {
+  return name === TOKEN_IN_QUERY_CASE || isOfProof(name, scheme) ? 'valid' : name
+}
+
+function isOfProof(name: CredentialCase, { kind }: SecurityScheme): boolean {
+  return kind === 'dpop' && OF_PROOFS.includes(name as KnownCase)
 }
 
 /** Whether a case can be one of a scheme's credentials; those of the user's own always can. */
@@ -38,7 +42,6 @@ function fits(name: CredentialCase, { kind }: SecurityScheme): boolean {
   if (expectationOf(name) === undefined || OF_ALL.includes(name as KnownCase)) return true
   if (name === 'valid' || name === 'insufficient-scope' || name === 'revoked') return true
   if (kind === 'basic' || kind === 'digest') return OF_PASSWORDS.includes(name as KnownCase)
-  if (OF_PROOFS.includes(name as KnownCase)) return kind === 'dpop'
   // An API key may be a JWT.
   if (kind === 'api-key') return name === 'wrong-key' || OF_TOKENS.includes(name as KnownCase)
   return name === 'two-transports' || OF_TOKENS.includes(name as KnownCase)
@@ -49,13 +52,12 @@ export function lackOf(name: CredentialCase, scheme: SecurityScheme, source: Sec
   if (OF_ALL.includes(name as KnownCase)) return undefined
   const { kind } = scheme
   const isPassword = kind === 'basic' || kind === 'digest'
-  const isProven = name === 'valid' || OF_PROOFS.includes(name as KnownCase)
-  if (kind === 'dpop' && isProven && !source.has('proofKey')) {
+  if (isOfProof(name, scheme)) return lackOf('valid', scheme, source)
+  if (kind === 'dpop' && name === 'valid' && !source.has('proofKey')) {
     return `no key that the valid token is bound to: give ${source.pathOf('proofKey')} in the config`
   }
   if (source.has(name)) return undefined
   if (!fits(name, scheme)) return `${name} is no case of ${schemeWord(scheme)}`
-  if (OF_PROOFS.includes(name as KnownCase)) return lackOf('valid', scheme, source)
   if (!isPassword && source.canDerive(name)) return undefined
   if (name === 'wrong-password') {
     return source.has('valid')

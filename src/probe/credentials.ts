@@ -103,7 +103,7 @@ function makerWith(
 /** Whether every request of the run that carries it carries the same. */
 function isFixed({ scheme, case: name }: PlannedCredential, source: SecretSource): boolean {
   const asksServer = scheme.kind === 'digest' || scheme.kind === 'dpop'
-  return !asksServer && name !== 'wrong-scheme' && source.isFixed(sentAs(name))
+  return !asksServer && name !== 'wrong-scheme' && source.isFixed(sentAs(name, scheme))
 }
 
 async function makeOne(
@@ -117,7 +117,7 @@ async function makeOne(
   if (name === 'wrong-scheme') {
     return { placed: [{ in: 'header', name: 'Authorization', value: ofAnotherScheme(acceptedBy(request)) }] }
   }
-  const read = await secretOf(sentAs(name), scheme, source)
+  const read = await secretOf(sentAs(name, scheme), scheme, source)
   if (!('secret' in read)) return read
   const { secret } = read
   switch (scheme.kind) {

@@ -19,7 +19,7 @@ export function previewOf(
   if (name === 'empty') return [{ place, value: [kind === 'api-key' ? '' : schemeWord(scheme)] }]
   if (name === 'wrong-scheme') return [{ place: placeOf({ kind: 'bearer' }), value: [ofAnotherScheme(accepted)] }]
   const isInQuery = name === TOKEN_IN_QUERY_CASE
-  const secret = secretText(sentAs(name), scheme, source)
+  const secret = secretText(sentAs(name, scheme), scheme, source)
   switch (kind) {
     case 'api-key':
       return [{ place, value: secret }]

@@ -120,6 +120,12 @@ describe('with secrets', () => {
     await expect(refused).rejects.toThrow(message)
     await expect(refused).rejects.not.toThrow(/abc|a\nb/)
   })
+  test('of a case of DPoP are sent as they are given where the scheme is another', async () => {
+    expect(await sent('downgraded', bearer, { valid: 'good', downgraded: 'made-up' })).toEqual([
+      'header Authorization: Bearer made-up',
+    ])
+    expect(lack('downgraded', bearer, { valid: 'good' })).toBe('downgraded is no case of Bearer')
+  })
   test('that no header can hold make no others either', async () => {
     await expect(sent('tampered', bearer, { valid: 'a\nb' })).rejects.toThrow('no header can hold')
     const digest = { kind: 'digest' } as const
